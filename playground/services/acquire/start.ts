@@ -1,0 +1,109 @@
+import { FixedWindowLimiter } from '../shared/limiter';
+import { createServer, listen } from '../shared/server';
+import { createBehaviour, type StandIn, type StandInOptions } from '../shared/standIn';
+import { addCaseRoutes } from './caseRoutes';
+import type { Account, AcquireBehaviour } from './context';
+import { ACQUIRE_CASES, createCases, createMessages } from './data';
+import { addMessageRoutes } from './messageRoutes';
+import { createAgents, createContacts } from './people';
+import { addCommonBehaviour } from './server';
+import { AccountStore, type AccountData } from './store';
+import type { AcquireMessage } from './types';
+
+/** How an Acquire stand-in is started. */
+export interface AcquireOptions extends StandInOptions {
+	/** Default `seconds`. */
+	retryAfter?: AcquireBehaviour['retryAfter'];
+	/** Default `flat`: `{ type, message }`. */
+	errorShape?: AcquireBehaviour['errorShape'];
+}
+
+/** What `seedMessages` made. */
+export interface SeededCaseMessages {
+	caseId: number;
+	messageIds: number[];
+}
+
+/** A running Acquire stand-in. */
+export interface AcquireStandIn extends StandIn {
+	readonly behaviour: AcquireBehaviour;
+	/** A copy of the message as the server now holds it. */
+	message(messageId: number): AcquireMessage | undefined;
+	/** Adds one message; whatever is left out is made up. */
+	addMessage(seed?: Partial<AcquireMessage>): AcquireMessage;
+	/** Adds `count` messages to one case, the documented one by default. */
+	seedMessages(count: number, seed?: Partial<AcquireMessage>): SeededCaseMessages;
+}
+
+/** Starts an Acquire stand-in on 127.0.0.1. */
+export async function startAcquire(options: AcquireOptions = {}): Promise<AcquireStandIn> {
+	const { app, faults, recorder, serverNow, ...parts } = createServer(options);
+	const behaviour = Object.assign(parts.behaviour, acquireBehaviour(options));
+	const limiter = new FixedWindowLimiter(serverNow());
+	const store = new AccountStore(createData());
+	const account: Account = { app, store, behaviour, serverNow };
+	addCommonBehaviour(account, limiter);
+	addMessageRoutes(account);
+	addCaseRoutes(account);
+	const url = await listen(app, options.port);
+	return {
+		url,
+		requests: recorder.requests,
+		behaviour,
+		message: (messageId) => structuredClone(store.message(messageId)),
+		addMessage: (seed) => addMessage(account, seed),
+		seedMessages: (count, seed) => ({
+			caseId: seed?.caseId ?? ACQUIRE_CASES.documented,
+			messageIds: Array.from({ length: count }, () => addMessage(account, seed).id),
+		}),
+		failNext: (...scripted) => faults.add(scripted),
+		reset: () => {
+			store.load(createData());
+			Object.assign(behaviour, acquireBehaviour(options));
+			limiter.reset();
+			faults.clear();
+			recorder.clear();
+		},
+		close: async () => await app.close(),
+	};
+}
+
+function acquireBehaviour(options: AcquireOptions): AcquireBehaviour {
+	return {
+		...createBehaviour(options),
+		retryAfter: options.retryAfter ?? 'seconds',
+		errorShape: options.errorShape ?? 'flat',
+	};
+}
+
+function createData(): AccountData {
+	return {
+		agents: createAgents(),
+		contacts: createContacts(),
+		cases: createCases(),
+		messages: createMessages(),
+	};
+}
+
+function addMessage(
+	{ store, serverNow }: Account,
+	seed: Partial<AcquireMessage> = {},
+): AcquireMessage {
+	const date = new Date(serverNow()).toISOString();
+	const message: AcquireMessage = {
+		id: store.nextMessageId(),
+		caseId: ACQUIRE_CASES.documented,
+		channel: 'chat',
+		senderId: 1,
+		senderType: 'user',
+		type: 'message',
+		message: 'A message to edit',
+		dateCreated: date,
+		dateUpdated: date,
+		seen: 'no',
+		meta: {},
+		...seed,
+	};
+	store.addMessage(message);
+	return structuredClone(message);
+}

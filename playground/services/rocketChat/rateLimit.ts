@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FixedWindowLimiter } from '../shared/limiter';
+import type { Workspace } from './context';
+import { tooManyRequests } from './envelope';
+
+/** A user with this permission is neither limited nor told about limits. */
+export const BYPASS_RATE_LIMIT = 'api-bypass-rate-limit';
+
+/**
+ * Counts the call and tells the budget in headers; throws the 429 when it is spent. Off, or
+ * bypassed: no header at all.
+ */
+export function countCall(
+	{
+		request,
+		reply,
+		limiter,
+	}: { request: FastifyRequest; reply: FastifyReply; limiter: FixedWindowLimiter },
+	{ behaviour, serverNow, era }: Workspace,
+): void {
+	if (!behaviour.rateLimit || request.user?.permissions.includes(BYPASS_RATE_LIMIT)) return;
+	const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+	const call = { route, client: request.ip, atMs: serverNow() };
+	const verdict = limiter.count(behaviour.rateLimit, call);
+	reply.headers({
+		'x-ratelimit-limit': verdict.limit,
+		'x-ratelimit-remaining': verdict.remaining,
+		'x-ratelimit-reset': verdict.resetAtMs,
+	});
+	if (!verdict.allowed) throw tooManyRequests(Math.ceil(verdict.resetInMs / 1000), era);
+}

@@ -1,0 +1,48 @@
+import type { FastifyError } from 'fastify';
+import type { FixedWindowLimiter } from '../shared/limiter';
+import { authenticate } from './auth';
+import type { Workspace } from './context';
+import { noSuchEndpoint, plainFailure, RocketChatFailure, schemaFailure } from './envelope';
+import { countCall } from './rateLimit';
+import { renderPage } from './page';
+
+const JSON_TYPE = 'application/json';
+
+/**
+ * What every API route has in common: authentication, then the limiter, then the schema, and the
+ * service's own envelope for each failure. Paths beside the API answer with the web client.
+ */
+export function addCommonBehaviour(workspace: Workspace, limiter: FixedWindowLimiter): void {
+	const { app, apiPath } = workspace;
+	app.decorateRequest('user', undefined);
+	app.addHook('preValidation', async (request, reply) => {
+		const isApiRoute = request.routeOptions.url?.startsWith(`${apiPath}/`) ?? false;
+		if (!isApiRoute || reply.sent) return;
+		request.user = authenticate(request, workspace);
+		countCall({ request, reply, limiter }, workspace);
+	});
+	app.addHook('onSend', async (_request, reply, payload: unknown) => {
+		// The real one sends the bare type, without a charset.
+		if (String(reply.getHeader('content-type')).startsWith(JSON_TYPE))
+			reply.header('content-type', JSON_TYPE);
+		return payload;
+	});
+	app.setErrorHandler<FastifyError>((error, _request, reply) => {
+		const failure = toFailure(error, workspace);
+		return reply.code(failure.status).send(failure.body);
+	});
+	app.setNotFoundHandler((request, reply) => {
+		const isApi = request.url.startsWith(`${workspace.basePath}/api/`);
+		if (isApi) throw noSuchEndpoint();
+		return reply.type('text/html; charset=utf-8').send(renderPage(workspace));
+	});
+}
+
+function toFailure(error: FastifyError | RocketChatFailure, { era }: Workspace): RocketChatFailure {
+	if (error instanceof RocketChatFailure) return error;
+	if ('validation' in error && error.validation) {
+		return schemaFailure(error.validation.map(({ message }) => message).join('\n '), era);
+	}
+	if (error.statusCode !== undefined && error.statusCode < 500) return plainFailure(error.message);
+	return new RocketChatFailure(500, { success: false, error: 'Internal server error' });
+}

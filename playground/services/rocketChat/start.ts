@@ -1,0 +1,101 @@
+import { FixedWindowLimiter } from '../shared/limiter';
+import { createServer, listen } from '../shared/server';
+import { createBehaviour, type StandIn, type StandInOptions } from '../shared/standIn';
+import { addChatRoutes } from './chatRoutes';
+import type { Workspace } from './context';
+import { createMessages } from './messageData';
+import { createUsers } from './people';
+import { createRooms } from './roomData';
+import { addMessage, seedMessages, type MessageSeed, type SeededMessages } from './seed';
+import { addCommonBehaviour } from './server';
+import { createSettings, type WorkspaceSettings } from './settings';
+import { WorkspaceStore, type WorkspaceData } from './store';
+import type { Era, Message } from './types';
+import { addUserRoutes } from './userRoutes';
+
+/** How a Rocket.Chat stand-in is started. */
+export interface RocketChatOptions extends StandInOptions {
+	/** Default `7`. */
+	era?: Era;
+	/** A sub-path before everything, such as `/chat`. */
+	basePath?: string;
+	settings?: Partial<WorkspaceSettings>;
+}
+
+/** A running Rocket.Chat stand-in. */
+export interface RocketChatStandIn extends StandIn {
+	/** May be changed at any time. */
+	readonly settings: WorkspaceSettings;
+	/** A copy of the message as the server now holds it. */
+	message(messageId: string): Message | undefined;
+	/** Adds one message; whatever is left out is made up. */
+	addMessage(seed?: MessageSeed): Message;
+	/** Adds `count` messages of roxie's to one room, `general` by default. */
+	seedMessages(count: number, seed?: MessageSeed): SeededMessages;
+	/** Replaces what a user may do, e.g. `['edit-message', 'api-bypass-rate-limit']`. */
+	setPermissions(username: string, permissions: string[]): void;
+}
+
+/** Starts a Rocket.Chat stand-in on 127.0.0.1. */
+export async function startRocketChat(options: RocketChatOptions = {}): Promise<RocketChatStandIn> {
+	const parts = createServer(options);
+	const { app, behaviour, faults, recorder, serverNow } = parts;
+	const basePath = normalizeBasePath(options.basePath);
+	const startedAtMs = serverNow();
+	const limiter = new FixedWindowLimiter(startedAtMs);
+	const store = new WorkspaceStore(createData(startedAtMs));
+	const settings = createSettings(options.settings);
+	let url = '';
+	const workspace: Workspace = {
+		app,
+		store,
+		settings,
+		behaviour,
+		era: options.era ?? '7',
+		basePath,
+		apiPath: `${basePath}/api/v1`,
+		serverNow,
+		siteUrl: () => url,
+	};
+	addCommonBehaviour(workspace, limiter);
+	addChatRoutes(workspace);
+	addUserRoutes(workspace);
+	url = `${await listen(app, options.port)}${basePath}`;
+	return {
+		url,
+		requests: recorder.requests,
+		behaviour,
+		settings,
+		message: (messageId) => structuredClone(store.message(messageId)),
+		addMessage: (seed) => addMessage(workspace, seed),
+		seedMessages: (count, seed) => seedMessages(workspace, count, seed),
+		setPermissions: (username, permissions) => {
+			const user = store.userNamed(username);
+			if (!user) throw new Error(`The playground has no user called ${username}`);
+			user.permissions = permissions;
+		},
+		failNext: (...scripted) => faults.add(scripted),
+		reset: () => {
+			store.load(createData(serverNow()));
+			Object.assign(settings, createSettings(options.settings));
+			Object.assign(behaviour, createBehaviour(options));
+			limiter.reset();
+			faults.clear();
+			recorder.clear();
+		},
+		close: async () => await app.close(),
+	};
+}
+
+function createData(startedAtMs: number): WorkspaceData {
+	return {
+		users: createUsers(),
+		rooms: createRooms(startedAtMs),
+		messages: createMessages(startedAtMs),
+	};
+}
+
+function normalizeBasePath(basePath = ''): string {
+	const trimmed = basePath.replace(/^\/+|\/+$/g, '');
+	return trimmed === '' ? '' : `/${trimmed}`;
+}

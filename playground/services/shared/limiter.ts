@@ -1,0 +1,70 @@
+/** A budget of `calls` in each window of `windowMs` milliseconds. */
+export interface RateLimit {
+	calls: number;
+	windowMs: number;
+	/** Epoch milliseconds at which a window began; by default the start of the service. */
+	startedAtMs?: number;
+}
+
+/** What one counted call was told. */
+export interface LimiterVerdict {
+	allowed: boolean;
+	limit: number;
+	remaining: number;
+	/** Epoch milliseconds, on the clock that was passed in. */
+	resetAtMs: number;
+	resetInMs: number;
+}
+
+interface Window {
+	startMs: number;
+	counts: Map<string, number>;
+}
+
+/** Counts one call of `client` on `route` at `atMs`. */
+export interface CountedCall {
+	route: string;
+	client: string;
+	atMs: number;
+}
+
+/**
+ * Fixed windows, one clock per route for all clients. The clock runs from `startedAtMs`, not from a
+ * client's first call, and a refused call is counted without lengthening the window.
+ */
+export class FixedWindowLimiter {
+	private readonly windows = new Map<string, Window>();
+
+	constructor(private readonly startedAtMs: number) {}
+
+	count(limit: RateLimit, { route, client, atMs }: CountedCall): LimiterVerdict {
+		const startMs = windowStart(limit.startedAtMs ?? this.startedAtMs, limit.windowMs, atMs);
+		const window = this.windowOf(route, startMs);
+		const used = (window.counts.get(client) ?? 0) + 1;
+		window.counts.set(client, used);
+		const resetAtMs = startMs + limit.windowMs;
+		return {
+			allowed: used <= limit.calls,
+			limit: limit.calls,
+			remaining: Math.max(0, limit.calls - used),
+			resetAtMs,
+			resetInMs: resetAtMs - atMs,
+		};
+	}
+
+	reset(): void {
+		this.windows.clear();
+	}
+
+	private windowOf(route: string, startMs: number): Window {
+		const current = this.windows.get(route);
+		if (current?.startMs === startMs) return current;
+		const next = { startMs, counts: new Map<string, number>() };
+		this.windows.set(route, next);
+		return next;
+	}
+}
+
+function windowStart(originMs: number, windowMs: number, atMs: number): number {
+	return originMs + Math.floor((atMs - originMs) / windowMs) * windowMs;
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+
+/** One request as it arrived. Headers by presence only: a log never holds a token. */
+export interface RecordedRequest {
+	method: string;
+	/** Path with its query, as sent. */
+	path: string;
+	atMs: number;
+	/** Names of the credential headers that were there. */
+	credentialHeaders: string[];
+	contentType: string | undefined;
+	body: unknown;
+}
+
+const CREDENTIAL_HEADERS = ['x-auth-token', 'x-user-id', 'authorization'];
+
+/** Ordered log of requests; does nothing unless it is switched on. */
+export class Recorder {
+	readonly requests: RecordedRequest[] = [];
+
+	constructor(
+		private readonly enabled: boolean,
+		private readonly now: () => number,
+	) {}
+
+	record(request: FastifyRequest): void {
+		if (!this.enabled) return;
+		this.requests.push({
+			method: request.method,
+			path: request.url,
+			atMs: this.now(),
+			credentialHeaders: CREDENTIAL_HEADERS.filter((name) => request.headers[name] !== undefined),
+			contentType: request.headers['content-type'],
+			body: request.body,
+		});
+	}
+
+	clear(): void {
+		this.requests.length = 0;
+	}
+}

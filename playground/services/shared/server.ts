@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { answerWithFault, replacesRequest, spoilAnswer, FaultScript, type Fault } from './faults';
+import { Recorder } from './recorder';
+import { createBehaviour, type Behaviour, type StandInOptions } from './standIn';
+
+/** What the page asks for itself; never recorded, delayed or spoiled. */
+export const PAGE_DATA_PATH = '/__playground/conversations';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		fault: Fault | undefined;
+	}
+}
+
+/** The parts that every stand-in is built around. */
+export interface ServerParts {
+	app: FastifyInstance;
+	behaviour: Behaviour;
+	faults: FaultScript;
+	recorder: Recorder;
+	/** The server's own clock, skew included; epoch milliseconds. */
+	serverNow: () => number;
+}
+
+/** A Fastify server with strict validation, a clock of its own, a log and scripted faults. */
+export function createServer(options: StandInOptions): ServerParts {
+	const behaviour = createBehaviour(options);
+	const now = options.now ?? Date.now;
+	const serverNow = () => now() + behaviour.dateSkewMs;
+	const app = Fastify({
+		bodyLimit: 10 * 1024 * 1024,
+		forceCloseConnections: true,
+		// Whatever is sent is judged as it is: nothing converted, nothing silently removed.
+		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+	});
+	const parts = {
+		app,
+		behaviour,
+		serverNow,
+		faults: new FaultScript(),
+		recorder: new Recorder(options.recordRequests ?? false, now),
+	};
+	addParsers(app);
+	addHooks(parts);
+	return parts;
+}
+
+/** Listens on loopback and gives the address without a trailing slash. */
+export async function listen(app: FastifyInstance, port = 0): Promise<string> {
+	return await app.listen({ host: '127.0.0.1', port });
+}
+
+function addParsers(app: FastifyInstance): void {
+	// A body of another type is no JSON to these services: it is as if no field had been sent.
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, {}));
+}
+
+function addHooks({ app, behaviour, faults, recorder, serverNow }: ServerParts): void {
+	app.decorateRequest('fault', undefined);
+	app.addHook('preValidation', async (request: FastifyRequest, reply: FastifyReply) => {
+		if (isPageData(request)) return undefined;
+		recorder.record(request);
+		const fault = faults.take(request);
+		if (!fault) return undefined;
+		if (replacesRequest(fault)) return answerWithFault(fault, reply);
+		request.fault = fault;
+		return undefined;
+	});
+	app.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+		reply.header('date', new Date(serverNow()).toUTCString());
+		if (isPageData(request)) return payload;
+		const { fault } = request;
+		const delayMs = fault?.kind === 'slow' ? fault.delayMs : behaviour.delayMs;
+		if (delayMs > 0) await sleep(delayMs);
+		return fault ? spoilAnswer(fault, reply, payload) : payload;
+	});
+}
+
+function isPageData(request: FastifyRequest): boolean {
+	return request.url.includes(PAGE_DATA_PATH);
+}
