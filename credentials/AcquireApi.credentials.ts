@@ -1,0 +1,69 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { readAcquireServer } from '../nodes/UpdateMessage/providers/acquire/server';
+
+/** An API key of an Acquire account. */
+export class AcquireApi implements ICredentialType {
+	name = 'acquireApi';
+
+	displayName = 'Acquire API';
+
+	icon = { light: 'file:acquireApi.svg', dark: 'file:acquireApi.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#acquire-api-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. example',
+			hint: 'For https://example.acquire.io it is example',
+			description: 'The first part of the address where you use Acquire',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Made in Acquire under Settings > For Developers > API Key',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://acquire-proxy.example.com',
+			description:
+				"Only for a proxy or a private deployment: the address to use instead of the account's own",
+		},
+	];
+
+	/** Refuses a credential that could lead elsewhere before the key is sent anywhere. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const [apiKey] = readAcquireServer(credentials).secrets;
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${apiKey}` } };
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "https://" + $credentials.accountId.trim() + ".acquire.io" }}',
+			url: '/api/v1/account/department',
+			disableFollowRedirect: true,
+		},
+	};
+}

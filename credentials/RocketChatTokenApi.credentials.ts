@@ -1,0 +1,83 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { readRocketChatServer } from '../nodes/UpdateMessage/providers/rocketChat/server';
+
+/** A personal access token of a Rocket.Chat user. */
+export class RocketChatTokenApi implements ICredentialType {
+	name = 'rocketChatTokenApi';
+
+	displayName = 'Rocket.Chat Token API';
+
+	icon = {
+		light: 'file:rocketChatTokenApi.svg',
+		dark: 'file:rocketChatTokenApi.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#rocketchat-token-api-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Server URL',
+			name: 'serverUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://chat.example.com',
+			description: 'The address where you use Rocket.Chat, with its sub-path if it has one',
+		},
+		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. rbAXPnMktTFbNpwtJ',
+			description: 'Shown together with a new personal access token; it is not the user name',
+		},
+		{
+			displayName: 'Auth Token',
+			name: 'authToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Made in Rocket.Chat under My Account > Personal Access Tokens',
+		},
+		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a switch, no secret
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'allowUnauthorizedCerts',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if the certificate of the server cannot be verified',
+		},
+	];
+
+	/** Refuses a credential that could lead elsewhere before the token is sent anywhere. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const { userId, secrets } = readRocketChatServer(credentials);
+		return {
+			...request,
+			headers: { ...request.headers, 'X-Auth-Token': secrets[0], 'X-User-Id': userId },
+			...(credentials.allowUnauthorizedCerts === true && { skipSslCertificateValidation: true }),
+		};
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.serverUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/api/v1/me',
+			disableFollowRedirect: true,
+		},
+	};
+}

@@ -1,0 +1,89 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import type { Outcome } from './delivery';
+import { BadInput, type Problem, type UpdatedMessage } from './providers/types';
+
+/** Where an error belongs. */
+export interface ErrorPlace {
+	node: INode;
+	itemIndex: number;
+	/** Never to be shown, whoever quotes them. */
+	secrets: string[];
+}
+
+/** An outcome that is neither a result nor cancelled. */
+export type FailedOutcome = Exclude<
+	Outcome<UpdatedMessage, Problem>,
+	{ kind: 'done' | 'cancelled' }
+>;
+
+/** A refusal or failure of the service, or of the way there, as n8n shows it. */
+export function createApiError(problem: Problem, place: ErrorPlace): NodeApiError {
+	const { node, itemIndex } = place;
+	const error = new NodeApiError(
+		node,
+		{},
+		{
+			message: hideSecrets(problem.message, place),
+			description: hideSecrets(problem.description, place),
+			...(problem.httpStatus !== undefined && { httpCode: String(problem.httpStatus) }),
+			itemIndex,
+		},
+	);
+	return error;
+}
+
+/** Whatever was thrown before a request was sent, as n8n shows it. */
+export function createInputError(thrown: unknown, place: ErrorPlace): NodeOperationError {
+	const { node, itemIndex } = place;
+	if (thrown instanceof NodeOperationError) return thrown;
+	if (!(thrown instanceof BadInput)) {
+		const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
+		return new NodeOperationError(node, cause, { itemIndex });
+	}
+	return new NodeOperationError(node, hideSecrets(thrown.message, place), {
+		description: hideSecrets(thrown.description, place),
+		itemIndex,
+	});
+}
+
+/** The error for a job that did not end in a result. */
+export function createOutcomeError(
+	outcome: FailedOutcome,
+	place: ErrorPlace,
+): NodeApiError | NodeOperationError {
+	if (outcome.kind === 'broken') return createInputError(outcome.error, place);
+	return createApiError(describeOutcome(outcome), place);
+}
+
+function describeOutcome(outcome: Exclude<FailedOutcome, { kind: 'broken' }>): Problem {
+	if (outcome.kind === 'failed') return outcome.problem;
+	return (
+		outcome.problem ?? {
+			message: 'The service asks to wait too long',
+			description: 'Try again later.',
+		}
+	);
+}
+
+/** The output item of a failed input item, for the settings that let the run go on. */
+export function createErrorItem(
+	error: NodeApiError | NodeOperationError,
+	itemIndex: number,
+): INodeExecutionData {
+	const { message, description } = error;
+	return {
+		json: { error: message, ...(description && { errorDescription: description }) },
+		error,
+		pairedItem: { item: itemIndex },
+	};
+}
+
+function hideSecrets(text: string, { secrets }: ErrorPlace): string {
+	return secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+}

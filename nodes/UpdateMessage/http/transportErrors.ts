@@ -1,0 +1,128 @@
+import type { Problem } from '../providers/types';
+
+/** Why no whole answer came, and whether the same call may be sent again. */
+export interface TransportFailure {
+	/** Absent when sending again would not help. */
+	retry?: 'network' | 'timeout';
+	problem: Problem;
+}
+
+interface Row {
+	codes: string[];
+	retry?: 'network' | 'timeout';
+	message: string;
+	description: string;
+}
+
+const SEND_AGAIN = 'Sending the same edit again does no harm.';
+
+/** Node.js's, its TLS layer's and the HTTP client's error codes. `{server}` is the server's name. */
+const ROWS: Row[] = [
+	{
+		codes: [
+			'ETIMEDOUT',
+			'ECONNABORTED',
+			'ESOCKETTIMEDOUT',
+			'UND_ERR_HEADERS_TIMEOUT',
+			'UND_ERR_BODY_TIMEOUT',
+			'UND_ERR_CONNECT_TIMEOUT',
+		],
+		retry: 'timeout',
+		message: '{server} did not answer in time',
+		description: `The edit may have been made or not. ${SEND_AGAIN} If the server is slow, raise Timeout in the options.`,
+	},
+	{
+		codes: ['ECONNREFUSED'],
+		retry: 'network',
+		message: '{server} refused the connection',
+		description:
+			'Is the server running, and is the address in the credential right, with its port? From inside a container, localhost is the container itself.',
+	},
+	{
+		codes: ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA'],
+		retry: 'network',
+		message: 'The name {server} was not found',
+		description:
+			'Check the address in the credential. If it is right, the name service (DNS) of the machine that n8n runs on has a problem.',
+	},
+	{
+		codes: [
+			'ECONNRESET',
+			'EPIPE',
+			'UND_ERR_SOCKET',
+			'ERR_STREAM_PREMATURE_CLOSE',
+			'ERR_BAD_RESPONSE',
+			'HPE_INVALID_EOF_STATE',
+		],
+		retry: 'network',
+		message: 'The connection to {server} broke off before the answer was there',
+		description: `The edit may have been made or not. ${SEND_AGAIN}`,
+	},
+	{
+		codes: ['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN'],
+		retry: 'network',
+		message: '{server} cannot be reached from the machine that n8n runs on',
+		description: 'Check the network, VPN or firewall between n8n and the server.',
+	},
+	{
+		codes: [
+			'DEPTH_ZERO_SELF_SIGNED_CERT',
+			'SELF_SIGNED_CERT_IN_CHAIN',
+			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+			'UNABLE_TO_GET_ISSUER_CERT',
+			'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+			'CERT_HAS_EXPIRED',
+			'CERT_NOT_YET_VALID',
+			'ERR_TLS_CERT_ALTNAME_INVALID',
+		],
+		message: 'The certificate of {server} is not trusted',
+		description:
+			'It is expired, self-signed or made for another name. Have it renewed, or give n8n the certificate authority (NODE_EXTRA_CA_CERTS). If the credential has Ignore SSL Issues, that lets anyone in between read along.',
+	},
+	{
+		codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+		message: '{server} does not speak HTTPS at this address',
+		description:
+			'Check in the credential whether the address should start with http:// or have another port.',
+	},
+];
+
+/** Turns what the HTTP client threw into words; never quotes the error, which may hold headers. */
+export function describeTransportError(error: unknown, address: string): TransportFailure {
+	const host = new URL(address).host;
+	const chain = listErrors(error);
+	const codes = chain.map((link) => readText(link, 'code'));
+	const row =
+		ROWS.find((candidate) => candidate.codes.some((code) => codes.includes(code))) ??
+		(chain.some((link) => /socket hang up|aborted/i.test(readText(link, 'message')))
+			? ROWS.find((candidate) => candidate.codes.includes('ECONNRESET'))
+			: undefined);
+	const code = codes.find((candidate) => /^[A-Z][A-Z0-9_]{2,60}$/.test(candidate));
+	const technical = code === undefined ? '' : ` (Technical: ${code})`;
+	if (row === undefined) {
+		return {
+			problem: {
+				message: `The request to ${host} could not be sent`,
+				description: `Check the address in the credential and the settings of n8n for proxies and outgoing requests.${technical}`,
+			},
+		};
+	}
+	const message = row.message.replace('{server}', () => host);
+	return { retry: row.retry, problem: { message, description: row.description + technical } };
+}
+
+/** An error and its causes; n8n wraps what its HTTP client threw. */
+function listErrors(error: unknown): object[] {
+	const chain: object[] = [];
+	let link = error;
+	while (typeof link === 'object' && link !== null && chain.length < 8 && !chain.includes(link)) {
+		chain.push(link);
+		link = 'cause' in link ? link.cause : undefined;
+	}
+	return chain;
+}
+
+function readText(link: object, key: 'code' | 'message'): string {
+	const value = (link as Record<string, unknown>)[key];
+	return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The parameters shown for Acquire only. */
+export const acquireProperties: INodeProperties[] = [
+	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		required: true,
+		description: 'The message to update',
+		modes: [
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 8288',
+				hint: 'A whole number. A webhook of Acquire carries it.',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^[0-9]{1,16}$',
+							errorMessage: 'An Acquire message ID is a whole number such as 8288',
+						},
+					},
+				],
+			},
+		],
+	},
+];
+
+/** The entries for Acquire in the options collection. */
+export const acquireOptions: INodeProperties[] = [
+	{
+		displayName: 'Message Type',
+		name: 'messageType',
+		type: 'options',
+		options: [
+			{ name: 'Event', value: 'event', description: 'An entry in the history of the case' },
+			{ name: 'Message', value: 'message', description: 'A message that the customer sees' },
+			{ name: 'Note', value: 'note', description: 'A note that only your team sees' },
+		],
+		default: 'message',
+		description: 'What kind of message it is. Left out, Acquire is sent no type.',
+	},
+	{
+		displayName: 'Translate Language',
+		name: 'translateLanguage',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. en',
+		description:
+			'The ISO code of the language the text is in or is to be translated to, as Acquire takes it',
+	},
+];

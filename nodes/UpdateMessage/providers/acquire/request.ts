@@ -1,0 +1,71 @@
+import { readLocator } from '../checks';
+import { BadInput, type ApiRequest } from '../types';
+
+/** What an edit sends to Acquire. */
+export interface AcquireUpdate {
+	messageId: number;
+	text: string;
+	/** Sent only when the user chose one. */
+	messageType?: string;
+	/** Sent only when the user entered one. */
+	translateLanguage?: string;
+}
+
+const MESSAGE_TYPES = ['message', 'note', 'event'];
+
+/** Reads the message's ID, which the API documents as an integer. Throws BadInput for another. */
+export function readMessageId(value: unknown): number {
+	const { value: text } = readLocator(value, 'Message');
+	if (text === '') {
+		throw new BadInput(
+			'The Message is missing',
+			'Enter the ID of the Acquire message. A webhook of Acquire carries it; if it comes from an expression, check that the field exists in this item.',
+		);
+	}
+	const id = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+	if (!Number.isSafeInteger(id) || id < 1) {
+		throw new BadInput(
+			`The Message "${text.slice(0, 60)}" is not an Acquire message ID`,
+			'An Acquire message ID is a whole number such as 8288.',
+		);
+	}
+	return id;
+}
+
+/** Reads the type of message from the options; undefined when the user chose none. */
+export function readMessageType(value: unknown): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	if (typeof value === 'string' && MESSAGE_TYPES.includes(value)) return value;
+	throw new BadInput(
+		'The Message Type is none that Acquire knows',
+		`Choose one of: ${MESSAGE_TYPES.join(', ')}.`,
+	);
+}
+
+/** Reads the language code from the options; undefined when the user entered none. */
+export function readTranslateLanguage(value: unknown): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	if (typeof value === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$/.test(value.trim())) {
+		return value.trim();
+	}
+	throw new BadInput(
+		'The Translate Language is not a language code',
+		'Enter an ISO code such as en or pt-BR.',
+	);
+}
+
+/** `POST /api/v1/crm/messenger/chat/message/{messageId}`, with the keys that were set. */
+export function buildUpdate(update: AcquireUpdate): ApiRequest {
+	const { messageType, translateLanguage } = update;
+	return {
+		method: 'POST',
+		path: `/api/v1/crm/messenger/chat/message/${update.messageId}`,
+		body: {
+			message: {
+				...(messageType !== undefined && { type: messageType }),
+				message: update.text,
+				...(translateLanguage !== undefined && { translateLangKey: translateLanguage }),
+			},
+		},
+	};
+}

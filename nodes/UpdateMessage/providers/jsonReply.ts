@@ -1,0 +1,101 @@
+import { jsonParse } from 'n8n-workflow';
+
+import type { ApiResponse, Problem } from './types';
+import { isObject } from './checks';
+
+/** A body that is the API's JSON object, or why it is not. */
+export type JsonReply =
+	{ kind: 'json'; json: Record<string, unknown> } | { kind: 'fail' | 'damaged'; problem: Problem };
+
+/** What the messages call the service and the credential's address field. */
+export interface ReplyLabels {
+	service: string;
+	addressField: string;
+}
+
+/**
+ * Reads an answer's body as the API's JSON object. Looks at status and Content-Type before it
+ * parses: redirects, web pages and empty bodies are no answers of an API, whatever their status.
+ */
+export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonReply {
+	const { status, body } = response;
+	if (status >= 300 && status < 400)
+		return { kind: 'fail', problem: describeRedirect(response, labels) };
+	const type = (response.headers['content-type'] ?? '').toLowerCase();
+	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
+	if (body.trim() === '' && !isTrouble(status))
+		return { kind: 'fail', problem: describeEmpty(status, labels) };
+	if (!isJson && isTrouble(status))
+		return { kind: 'fail', problem: describeTrouble(status, labels) };
+	if (!isJson) return { kind: 'fail', problem: describeForeign(response, type, labels) };
+	const json: unknown = jsonParse<unknown>(body, { fallbackValue: null });
+	if (isObject(json)) return { kind: 'json', json };
+	// The type says JSON and the text is none: the end was lost on the way.
+	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, labels) };
+	return { kind: 'fail', problem: describeForeign(response, type, labels) };
+}
+
+/** Whether a status speaks of overload or failure on the way rather than of the request. */
+export function isTrouble(status: number): boolean {
+	return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+/** The problem behind a status of overload or failure, whoever on the way answered with it. */
+export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
+	const said = words === '' ? '' : ` It says: "${words}".`;
+	if (status === 429) {
+		return {
+			message: `${labels.service} takes no more requests for now (status 429)`,
+			description: `Too many requests came from this address in a short time. Send fewer at a time, or raise the limit.${said}`,
+			httpStatus: status,
+		};
+	}
+	return {
+		message: `${labels.service} could not handle the request just now (status ${status})`,
+		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later; sending the same edit again does no harm.${said}`,
+		httpStatus: status,
+	};
+}
+
+function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
+	const target = readOrigin(response.headers.location);
+	return {
+		message: `The ${labels.addressField} redirects to ${target ?? 'another address'}, and an edit is not sent on to there`,
+		description: `Nothing was changed. Open the ${labels.service} credential and set ${labels.addressField} to the address that it redirects to${target ? ` (${target})` : ''}.`,
+		httpStatus: response.status,
+	};
+}
+
+/** Scheme, host and path of a redirect's target; without its query, which may hold secrets. */
+function readOrigin(location: string | undefined): string | undefined {
+	if (location === undefined || !URL.canParse(location)) return undefined;
+	const url = new URL(location);
+	return `${url.origin}${url.pathname}`.replace(/\/api\/v1\/.*$/, '').slice(0, 200);
+}
+
+function describeEmpty(status: number, labels: ReplyLabels): Problem {
+	return {
+		message: `${labels.service} answered with status ${status} and an empty body, so the edit is not confirmed`,
+		description: `Look at the message in ${labels.service}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
+		httpStatus: status,
+	};
+}
+
+function describeDamaged(status: number, labels: ReplyLabels): Problem {
+	return {
+		message: `The answer of ${labels.service} was cut short on its way`,
+		description: `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm. If this comes back, a proxy in between cuts its answers.`,
+		httpStatus: status,
+	};
+}
+
+function describeForeign(response: ApiResponse, type: string, labels: ReplyLabels): Problem {
+	const isPage =
+		type.startsWith('text/html') || /^\s*<(?:!doctype|html)/i.test(response.body.slice(0, 200));
+	const what = isPage ? 'a web page' : `something else (${type.slice(0, 60) || 'no content type'})`;
+	return {
+		message: `The ${labels.addressField} answers with ${what}, not the API (status ${response.status})`,
+		description: `Nothing was changed as far as one can tell. Check ${labels.addressField} in the credential: it must be the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		httpStatus: response.status,
+	};
+}

@@ -1,0 +1,53 @@
+import { describeTrouble, isTrouble } from '../jsonReply';
+import type { Problem } from '../types';
+import { REFUSALS, type Refusal } from './refusals';
+import { ROCKET_CHAT_LABELS } from './server';
+
+/** Turns a refusal of Rocket.Chat into what happened and what to do; its words are kept. */
+export function describeRefusal(
+	status: number,
+	json: Record<string, unknown>,
+	messageId: string,
+): Problem {
+	const words = readServerWords(json);
+	const refusal = REFUSALS.find((row) =>
+		matches(row, { status, words, code: readCode(json, words) }),
+	);
+	if (refusal === undefined && isTrouble(status)) {
+		return describeTrouble(status, ROCKET_CHAT_LABELS, words);
+	}
+	const quote = words === '' ? '' : ` Rocket.Chat says: "${words}".`;
+	const message =
+		refusal?.message ?? `Rocket.Chat refused the request for message {id} (status ${status})`;
+	return {
+		message: message.replace('{id}', () => messageId),
+		description:
+			(refusal?.description ??
+				'Check the parameters of this item and the permissions of the user whose token this is.') +
+			quote,
+		httpStatus: status,
+	};
+}
+
+function matches(row: Refusal, answer: { status: number; words: string; code: string }): boolean {
+	if (row.status !== undefined && row.status !== answer.status) return false;
+	if (row.codes === undefined && row.words === undefined) return true;
+	if (row.codes?.includes(answer.code) === true) return true;
+	const said = answer.words.toLowerCase();
+	return row.words?.some((part) => said.includes(part.toLowerCase())) === true;
+}
+
+/** Source: a coded failure has `errorType`, or ends its `error` in the code in brackets. */
+function readCode(json: Record<string, unknown>, words: string): string {
+	if (typeof json.errorType === 'string') return json.errorType;
+	const open = words.endsWith(']') ? words.lastIndexOf('[') : -1;
+	return open >= 0 ? words.slice(open + 1, -1) : words;
+}
+
+/** The text of a failure: `error`, or `message` as servers before 8 send it to a stranger. */
+function readServerWords(json: Record<string, unknown>): string {
+	const text = [json.error, json.message].find(
+		(value) => typeof value === 'string' && value !== 'error',
+	);
+	return typeof text === 'string' ? text.slice(0, 300) : '';
+}

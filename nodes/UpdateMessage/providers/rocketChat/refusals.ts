@@ -1,0 +1,132 @@
+/** One way Rocket.Chat refuses a request; any of `codes` or `words` (or neither) and `status` match. */
+export interface Refusal {
+	status?: number;
+	/** `errorType`, or the code in brackets at the end of the text, or the text itself. */
+	codes?: string[];
+	/** A part of the text, upper and lower case alike. */
+	words?: string[];
+	/** `{id}` stands for the message's ID. */
+	message: string;
+	description: string;
+}
+
+/** Source: the checks of `chat.update` in the order Rocket.Chat makes them, and its envelope. */
+export const REFUSALS: Refusal[] = [
+	{
+		words: ['No message found with the id of'],
+		message: 'Rocket.Chat has no message with ID {id}',
+		description:
+			'Check the Message: it must be the ID of a message on the server of the credential. A deleted message cannot be edited.',
+	},
+	{
+		words: ['The room id provided does not match'],
+		message: 'Message {id} is not in this room',
+		description: 'Check the Room: it must be the one that the message is in.',
+	},
+	{
+		codes: ['error-action-not-allowed'],
+		message: 'The user of the credential may not edit message {id}',
+		description:
+			"One may edit one's own messages if the workspace allows it (Administration > Workspace > Settings > Message > Allow Message Editing), and those of others with the permission edit-message. Use the token of the user who wrote the message, or have an administrator give the permission.",
+	},
+	{
+		codes: ['error-message-editing-blocked'],
+		message: 'Message {id} is too old to be edited',
+		description:
+			'The workspace blocks editing some minutes after sending. An administrator can raise the time (Administration > Workspace > Settings > Message > Block Message Editing After) or give the user the permission bypass-time-limit-edit-and-delete.',
+	},
+	{
+		codes: ['error-invalid-room', 'error-room-not-found'],
+		message: 'Rocket.Chat has no such room, or the user of the credential is not in it',
+		description: 'Check the Room, and invite the user of the credential to it.',
+	},
+	{
+		codes: ['room_is_archived', 'error-room-archived'],
+		message: 'The room of message {id} is archived',
+		description: 'Messages in an archived room cannot be edited. Unarchive the room first.',
+	},
+	{
+		codes: ['room_is_blocked'],
+		message: 'The direct conversation with message {id} is blocked',
+		description: 'One of its two users has blocked the other. The block must be lifted first.',
+	},
+	{
+		words: ['because the room is readonly'],
+		message: 'The room of message {id} is read-only',
+		description:
+			'The user of the credential needs the permission post-readonly, or must be made an owner of the room.',
+	},
+	{
+		codes: ['You_have_been_muted'],
+		words: ['You have been muted'],
+		message: 'The user of the credential is muted in the room of message {id}',
+		description: 'A moderator of the room can unmute the user.',
+	},
+	{
+		codes: ['error-app-prevented-updating'],
+		message: 'An app of the workspace prevented the edit of message {id}',
+		description:
+			'Ask an administrator which app it is (Administration > Apps), and what it forbids.',
+	},
+	{
+		words: ['Custom fields not enabled'],
+		message: 'Custom fields are not enabled in this workspace',
+		description:
+			'Remove Custom Fields from the options, or have an administrator enable them (Administration > Workspace > Settings > Message > Custom Fields).',
+	},
+	{
+		words: ['Invalid custom fields'],
+		message: 'The Custom Fields do not fit what the workspace allows',
+		description:
+			'Compare them with the validation under Administration > Workspace > Settings > Message > Custom Fields: each field must be named there, required ones must be given.',
+	},
+	{
+		codes: ['error-message-size-exceeded'],
+		words: ['message size exceeded', 'Message_MaxAllowedSize'],
+		message: 'The Text is longer than the workspace allows',
+		description:
+			'Shorten it, or have an administrator raise Administration > Workspace > Settings > Message > Maximum Allowed Characters Per Message (5000 unless changed).',
+	},
+	{
+		codes: ['totp-required'],
+		words: ['TOTP Required'],
+		message: 'Rocket.Chat asks for a second factor, which a workflow cannot enter',
+		description:
+			'Make a personal access token with "Ignore Two Factor Authentication" ticked (My Account > Personal Access Tokens), and enter it in the credential.',
+	},
+	{
+		codes: ['error-too-many-requests'],
+		message: 'Rocket.Chat takes no more requests for now',
+		description: 'Its rate limit is used up (ten calls a minute unless changed).',
+	},
+	{
+		codes: ['invalid-params', 'error-invalid-params'],
+		message: 'Rocket.Chat does not accept one of the values for message {id}',
+		description:
+			'Check Text. Servers older than 6.4 know no Link Previews, and some know no Custom Fields: remove them from the options.',
+	},
+	{
+		codes: ['error-not-allowed', 'not-allowed'],
+		message: 'The user of the credential may not do this in the room of message {id}',
+		description:
+			"Invite the user to the room, and check the permissions of the user's role (Administration > Workspace > Permissions).",
+	},
+	{
+		status: 401,
+		message: 'Rocket.Chat does not accept the token',
+		description:
+			'The Auth Token or the User ID in the credential is wrong, or the token has expired or was revoked. Make a new one in Rocket.Chat under My Account > Personal Access Tokens; it shows both values.',
+	},
+	{
+		status: 403,
+		message: 'The user of the credential lacks a permission for this',
+		description:
+			"Have an administrator check the permissions of the user's role (Administration > Workspace > Permissions).",
+	},
+	{
+		status: 404,
+		message: 'The Server URL has no such API',
+		description:
+			'Check the Server URL in the credential: it must be the address of Rocket.Chat itself, with its sub-path if there is one. A 404 also comes from servers older than 0.49.',
+	},
+];

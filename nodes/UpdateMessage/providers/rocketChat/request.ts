@@ -1,0 +1,112 @@
+import { isSafeObjectProperty, jsonParse } from 'n8n-workflow';
+
+import { isObject, readLocator, readText } from '../checks';
+import { BadInput, type ApiRequest } from '../types';
+
+/** What an edit sends to Rocket.Chat. */
+export interface RocketChatUpdate {
+	roomId: string;
+	messageId: string;
+	text: string;
+	/** Sent only when the user limited link previews. */
+	previewUrls?: string[];
+	/** Sent only when the user set them; replaces the whole object. */
+	customFields?: Record<string, unknown>;
+}
+
+/** IDs may be any string (imported and bot-made messages), but one line and not endless. */
+const ID = /^[^\s\p{Cc}]{1,200}$/u;
+
+/** Reads the room's ID. Throws BadInput for a value that can be none. */
+export function readRoomId(value: unknown): string {
+	return readId(readLocator(value, 'Room').value, {
+		label: 'Room',
+		missing: 'Enter the ID of the room that the message is in.',
+	});
+}
+
+/** Reads the message's ID. Throws BadInput for a value that can be none. */
+export function readMessageId(value: unknown): string {
+	return readId(readLocator(value, 'Message').value, {
+		label: 'Message',
+		missing:
+			'Enter the ID of the message, for example {{ $json.message._id }} after a Rocket.Chat node. If it comes from an expression, check that the field exists in this item.',
+	});
+}
+
+/** Checks an ID; `missing` says what to do when there is none. */
+export function readId(text: string, words: { label: string; missing: string }): string {
+	if (text === '') throw new BadInput(`The ${words.label} is missing`, words.missing);
+	if (ID.test(text)) return text;
+	throw new BadInput(
+		`The ${words.label} "${text.slice(0, 60)}" is not an ID`,
+		'An ID is one word of at most 200 characters, such as vzGBzSwy6jJQDwtZe.',
+	);
+}
+
+/** Reads which links get a preview; undefined means all, which is the server's default. */
+export function readPreviewUrls(options: Record<string, unknown>): string[] | undefined {
+	const choice = options.linkPreviews;
+	if (choice === 'none') return [];
+	if (choice !== 'only') return undefined;
+	const given = options.previewUrls;
+	const parts = Array.isArray(given)
+		? given.map((part) => readText(part, 'Preview URLs'))
+		: [readText(given, 'Preview URLs')];
+	const urls = parts.flatMap((part) => part.split(/[\s,]+/)).filter((part) => part !== '');
+	const wrong = urls.find((url) => !/^https?:\/\//i.test(url));
+	if (wrong !== undefined) {
+		throw new BadInput(
+			`The Preview URL "${wrong.slice(0, 100)}" is not a link`,
+			'Enter each link as it stands in the text, starting with http:// or https://.',
+		);
+	}
+	return urls;
+}
+
+/** Reads the custom fields; undefined when the user left them out. An empty object counts as set. */
+export function readCustomFields(value: unknown): Record<string, unknown> | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const fields: unknown =
+		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
+	if (!isObject(fields)) {
+		throw new BadInput(
+			'The Custom Fields are not a JSON object',
+			'Enter them as { "priority": "high" }. Check quotes, commas and braces.',
+		);
+	}
+	const unsafe = findUnsafeKey(fields);
+	if (unsafe === undefined) return fields;
+	throw new BadInput(
+		`The Custom Fields contain the key "${unsafe}"`,
+		'Remove it; no custom field may have this name.',
+	);
+}
+
+/** Finds a key, however deep, that would change other objects when something merges this one. */
+function findUnsafeKey(root: object): string | undefined {
+	const open: object[] = [root];
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		for (const [key, value] of Object.entries(next) as Array<[string, unknown]>) {
+			if (!isSafeObjectProperty(key)) return key;
+			if (typeof value === 'object' && value !== null) open.push(value);
+		}
+	}
+	return undefined;
+}
+
+/** `POST /api/v1/chat.update`, with the optional keys only when set: old servers refuse them. */
+export function buildUpdate(update: RocketChatUpdate): ApiRequest {
+	const { roomId, messageId, text, previewUrls, customFields } = update;
+	return {
+		method: 'POST',
+		path: '/api/v1/chat.update',
+		body: {
+			roomId,
+			msgId: messageId,
+			text,
+			...(previewUrls !== undefined && { previewUrls }),
+			...(customFields !== undefined && { customFields }),
+		},
+	};
+}

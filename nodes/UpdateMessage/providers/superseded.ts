@@ -1,0 +1,20 @@
+import type { ProviderName, SimplifiedMessage } from './types';
+
+/** The output of an item whose edit was left out because a later item edits the same message. */
+export function describeSuperseded(
+	provider: ProviderName,
+	messageId: string | number,
+	conversationId: string | null = null,
+): SimplifiedMessage {
+	return {
+		provider,
+		messageId,
+		conversationId,
+		text: null,
+		createdAt: null,
+		editedAt: null,
+		editedBy: null,
+		author: null,
+		outcome: 'superseded',
+	};
+}
