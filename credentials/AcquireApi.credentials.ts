@@ -6,7 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { describeTestStatuses } from '../nodes/UpdateMessage/providers/credentialTest';
 import { readAcquireServer } from '../nodes/UpdateMessage/providers/acquire/server';
+
+const NOT_THE_API =
+	'The address answers, but not as the API of Acquire does: check the Account ID, and the Base URL if you set one';
 
 /** An API key of an Acquire account. */
 export class AcquireApi implements ICredentialType {
@@ -65,5 +69,21 @@ export class AcquireApi implements ICredentialType {
 			url: '/api/v1/account/department',
 			disableFollowRedirect: true,
 		},
+		rules: [
+			...describeTestStatuses('address', {
+				401: 'Acquire does not accept the API key: check it and the Account ID, or make a new key under Settings > For Developers > API Key',
+				403: 'Acquire knows the API key, but it lacks a permission: give it those for cases and messages',
+				404: 'There is no such API at this address: check the Account ID, and the Base URL if you set one',
+			}),
+			// A web page is no JSON, so n8n hands it over as text: its first character tells.
+			{
+				type: 'responseSuccessBody',
+				properties: { key: '0', value: '<', message: NOT_THE_API },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'length', value: 0, message: NOT_THE_API },
+			},
+		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { describeTestStatuses } from '../nodes/UpdateMessage/providers/credentialTest';
 import { readRocketChatServer } from '../nodes/UpdateMessage/providers/rocketChat/server';
 
 /** A personal access token of a Rocket.Chat user. */
@@ -79,5 +80,20 @@ export class RocketChatTokenApi implements ICredentialType {
 			url: '/api/v1/me',
 			disableFollowRedirect: true,
 		},
+		rules: [
+			...describeTestStatuses('Server URL', {
+				401: 'Rocket.Chat does not accept the token: check the User ID and the Auth Token, or make a new personal access token',
+				404: 'The Server URL has no such API: it must be the address of Rocket.Chat itself, with its sub-path if there is one',
+			}),
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'username',
+					value: undefined,
+					message:
+						'The Server URL answers, but not as Rocket.Chat does: it must be the address of Rocket.Chat itself, with its sub-path if there is one',
+				},
+			},
+		] as ICredentialTestRequest['rules'],
 	};
 }
