@@ -1,17 +1,21 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Page } from '../page/page';
 import type { FixedWindowLimiter } from '../shared/limiter';
 import { authorize } from './auth';
 import { API_PATH, type Account } from './context';
 import { AcquireFailure, failureBody, invalidInput, noSuchPath } from './failures';
-import { renderPage } from './page';
 
 const TOO_MANY = '<html><head><title>429 Too Many Requests</title></head><body>429</body></html>';
 
 /** What every route has in common: the proxy in front, the API key, and the error body. */
-export function addCommonBehaviour(account: Account, limiter: FixedWindowLimiter): void {
+export function addCommonBehaviour(
+	account: Account,
+	limiter: FixedWindowLimiter,
+	page: Page,
+): void {
 	const { app, behaviour } = account;
 	app.addHook('preValidation', async (request, reply) => {
-		if (reply.sent || !request.url.startsWith(`${API_PATH}/`)) return undefined;
+		if (!request.url.startsWith(`${API_PATH}/`)) return undefined;
 		if (refusedByProxy({ request, reply, limiter }, account)) return reply.send(TOO_MANY);
 		if (!request.is404) authorize(request);
 		return undefined;
@@ -22,7 +26,7 @@ export function addCommonBehaviour(account: Account, limiter: FixedWindowLimiter
 	});
 	app.setNotFoundHandler((request, reply) => {
 		if (request.url.startsWith('/api/')) throw noSuchPath();
-		return reply.type('text/html; charset=utf-8').send(renderPage(account));
+		return page.send(reply);
 	});
 }
 

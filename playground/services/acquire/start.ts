@@ -6,6 +6,7 @@ import type { Account, AcquireBehaviour } from './context';
 import { ACQUIRE_CASES, createCases, createMessages } from './data';
 import { addMessageRoutes } from './messageRoutes';
 import { createAgents, createContacts } from './people';
+import { createAcquirePage } from './page';
 import { addCommonBehaviour } from './server';
 import { AccountStore, type AccountData } from './store';
 import type { AcquireMessage } from './types';
@@ -42,7 +43,7 @@ export async function startAcquire(options: AcquireOptions = {}): Promise<Acquir
 	const limiter = new FixedWindowLimiter(serverNow());
 	const store = new AccountStore(createData());
 	const account: Account = { app, store, behaviour, serverNow };
-	addCommonBehaviour(account, limiter);
+	addCommonBehaviour(account, limiter, createAcquirePage(account));
 	addMessageRoutes(account);
 	addCaseRoutes(account);
 	const url = await listen(app, options.port);

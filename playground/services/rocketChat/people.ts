@@ -12,7 +12,7 @@ export function createUsers(): User[] {
 			roles: ['user', 'moderator'],
 			emails: [{ address: 'roxie@playground.example', verified: true }],
 			authToken: ROCKET_CHAT_LOGIN.authToken,
-			permissions: ['edit-message'],
+			permissions: ['view-c-room', 'edit-message'],
 		},
 		{
 			_id: ROCKET_CHAT_SECOND_LOGIN.userId,
@@ -22,7 +22,7 @@ export function createUsers(): User[] {
 			roles: ['user'],
 			emails: [{ address: 'sam@playground.example', verified: true }],
 			authToken: ROCKET_CHAT_SECOND_LOGIN.authToken,
-			permissions: [],
+			permissions: ['view-c-room'],
 		},
 		{
 			_id: ROCKET_CHAT_BOT_LOGIN.userId,
@@ -32,7 +32,7 @@ export function createUsers(): User[] {
 			roles: ['bot'],
 			emails: [],
 			authToken: ROCKET_CHAT_BOT_LOGIN.authToken,
-			permissions: ['bypass-time-limit-edit-and-delete'],
+			permissions: ['view-c-room', 'bypass-time-limit-edit-and-delete'],
 		},
 	];
 }

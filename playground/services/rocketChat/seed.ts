@@ -7,6 +7,9 @@ import type { Message } from './types';
 /** A message to add: any field of it, `rid` defaulting to `general` and `u` to roxie. */
 export type MessageSeed = Partial<Message>;
 
+/** What many messages have in common; each gets an ID of its own. */
+export type SharedSeed = Omit<MessageSeed, '_id'>;
+
 /** What `seedMessages` made. */
 export interface SeededMessages {
 	roomId: string;
@@ -33,7 +36,7 @@ export function addMessage(workspace: Workspace, seed: MessageSeed = {}): Messag
 export function seedMessages(
 	workspace: Workspace,
 	count: number,
-	seed: MessageSeed = {},
+	seed: SharedSeed = {},
 ): SeededMessages {
 	const messageIds = Array.from({ length: count }, (_none, index) => {
 		const numbered = { msg: `Message ${index + 1} of ${count}`, ...seed };

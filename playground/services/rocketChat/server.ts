@@ -1,10 +1,10 @@
 import type { FastifyError } from 'fastify';
+import type { Page } from '../page/page';
 import type { FixedWindowLimiter } from '../shared/limiter';
 import { authenticate } from './auth';
 import type { Workspace } from './context';
 import { noSuchEndpoint, plainFailure, RocketChatFailure, schemaFailure } from './envelope';
 import { countCall } from './rateLimit';
-import { renderPage } from './page';
 
 const JSON_TYPE = 'application/json';
 
@@ -12,12 +12,16 @@ const JSON_TYPE = 'application/json';
  * What every API route has in common: authentication, then the limiter, then the schema, and the
  * service's own envelope for each failure. Paths beside the API answer with the web client.
  */
-export function addCommonBehaviour(workspace: Workspace, limiter: FixedWindowLimiter): void {
+export function addCommonBehaviour(
+	workspace: Workspace,
+	limiter: FixedWindowLimiter,
+	page: Page,
+): void {
 	const { app, apiPath } = workspace;
 	app.decorateRequest('user', undefined);
 	app.addHook('preValidation', async (request, reply) => {
 		const isApiRoute = request.routeOptions.url?.startsWith(`${apiPath}/`) ?? false;
-		if (!isApiRoute || reply.sent) return;
+		if (!isApiRoute) return;
 		request.user = authenticate(request, workspace);
 		countCall({ request, reply, limiter }, workspace);
 	});
@@ -34,7 +38,7 @@ export function addCommonBehaviour(workspace: Workspace, limiter: FixedWindowLim
 	app.setNotFoundHandler((request, reply) => {
 		const isApi = request.url.startsWith(`${workspace.basePath}/api/`);
 		if (isApi) throw noSuchEndpoint();
-		return reply.type('text/html; charset=utf-8').send(renderPage(workspace));
+		return page.send(reply);
 	});
 }
 

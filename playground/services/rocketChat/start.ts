@@ -3,14 +3,24 @@ import { createServer, listen } from '../shared/server';
 import { createBehaviour, type StandIn, type StandInOptions } from '../shared/standIn';
 import { addChatRoutes } from './chatRoutes';
 import type { Workspace } from './context';
+import { createRocketChatPage } from './page';
 import { createMessages } from './messageData';
 import { createUsers } from './people';
 import { createRooms } from './roomData';
-import { addMessage, seedMessages, type MessageSeed, type SeededMessages } from './seed';
+import {
+	addMessage,
+	seedMessages,
+	type MessageSeed,
+	type SeededMessages,
+	type SharedSeed,
+} from './seed';
 import { addCommonBehaviour } from './server';
 import { createSettings, type WorkspaceSettings } from './settings';
 import { WorkspaceStore, type WorkspaceData } from './store';
 import type { Era, Message } from './types';
+import { addHistoryRoutes } from './historyRoutes';
+import { addRoomRoutes } from './roomRoutes';
+import { addSearchRoute } from './searchRoute';
 import { addUserRoutes } from './userRoutes';
 
 /** How a Rocket.Chat stand-in is started. */
@@ -31,8 +41,11 @@ export interface RocketChatStandIn extends StandIn {
 	/** Adds one message; whatever is left out is made up. */
 	addMessage(seed?: MessageSeed): Message;
 	/** Adds `count` messages of roxie's to one room, `general` by default. */
-	seedMessages(count: number, seed?: MessageSeed): SeededMessages;
-	/** Replaces what a user may do, e.g. `['edit-message', 'api-bypass-rate-limit']`. */
+	seedMessages(count: number, seed?: SharedSeed): SeededMessages;
+	/**
+	 * Replaces what a user may do: `view-c-room` (everybody has it), `edit-message`, `post-readonly`,
+	 * `bypass-time-limit-edit-and-delete`, `api-bypass-rate-limit`.
+	 */
 	setPermissions(username: string, permissions: string[]): void;
 }
 
@@ -57,9 +70,12 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 		serverNow,
 		siteUrl: () => url,
 	};
-	addCommonBehaviour(workspace, limiter);
+	addCommonBehaviour(workspace, limiter, createRocketChatPage(workspace));
 	addChatRoutes(workspace);
 	addUserRoutes(workspace);
+	addRoomRoutes(workspace);
+	addHistoryRoutes(workspace);
+	addSearchRoute(workspace);
 	url = `${await listen(app, options.port)}${basePath}`;
 	return {
 		url,

@@ -53,6 +53,7 @@ export async function listen(app: FastifyInstance, port = 0): Promise<string> {
 
 function addParsers(app: FastifyInstance): void {
 	// A body of another type is no JSON to these services: it is as if no field had been sent.
+	app.removeContentTypeParser('text/plain');
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, {}));
 }
 
@@ -72,7 +73,7 @@ function addHooks({ app, behaviour, faults, recorder, serverNow }: ServerParts):
 		if (isPageData(request)) return payload;
 		const { fault } = request;
 		const delayMs = fault?.kind === 'slow' ? fault.delayMs : behaviour.delayMs;
-		if (delayMs > 0) await sleep(delayMs);
+		if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
 		return fault ? spoilAnswer(fault, reply, payload) : payload;
 	});
 }
