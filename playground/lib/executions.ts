@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'flatted';
+import type { IRunExecutionData } from 'n8n-workflow';
+import type { RunningN8n } from './startN8n';
+import type { Workflow } from './workflows';
+
+/** A finished execution, with everything that went through its nodes. */
+export interface Execution {
+	id: string;
+	status: string;
+	startedAt: string;
+	stoppedAt: string;
+	data: IRunExecutionData;
+}
+
+/** What to run in which n8n. */
+export interface RunOptions {
+	workflowId: string;
+	/** The trigger to start from; the workflow's manual trigger when left out. */
+	trigger?: string;
+	/** How long it may take, in milliseconds. */
+	timeoutMs?: number;
+}
+
+const unfinished = ['new', 'running', 'waiting'];
+
+/** Runs a stored workflow in the running n8n, as the editor's Execute button does, and waits for its end. */
+export async function executeWorkflow(
+	n8n: Pick<RunningN8n, 'api'>,
+	options: RunOptions,
+): Promise<Execution> {
+	const { workflowId, timeoutMs } = options;
+	const name = options.trigger ?? (await findManualTrigger(n8n, workflowId));
+	const { executionId } = await n8n.api<{ executionId?: string }>(`/workflows/${workflowId}/run`, {
+		method: 'POST',
+		body: { triggerToStartFrom: { name } },
+	});
+	if (executionId === undefined) throw new Error(`${name} waits for an event: call its address.`);
+	return await waitForExecution(n8n, { executionId, timeoutMs });
+}
+
+/** Waits until an execution has ended and reads it; rejects when it takes longer than `timeoutMs`. */
+export async function waitForExecution(
+	{ api }: Pick<RunningN8n, 'api'>,
+	{ executionId, timeoutMs = 60_000 }: { executionId: string; timeoutMs?: number },
+): Promise<Execution> {
+	const deadline = performance.now() + timeoutMs;
+	while (performance.now() < deadline) {
+		const stored = await api<StoredExecution>(`/executions/${executionId}`);
+		if (!unfinished.includes(stored.status)) {
+			return { ...stored, data: parse(stored.data) as IRunExecutionData };
+		}
+		await sleep(100);
+	}
+	throw new Error(`Execution ${executionId} has not ended after ${timeoutMs / 1000} s.`);
+}
+
+type StoredExecution = Omit<Execution, 'data'> & { data: string };
+
+async function findManualTrigger(
+	{ api }: Pick<RunningN8n, 'api'>,
+	workflowId: string,
+): Promise<string> {
+	const { nodes } = await api<Workflow>(`/workflows/${workflowId}`);
+	const trigger = nodes.find(
+		({ type, disabled }) => type === 'n8n-nodes-base.manualTrigger' && disabled !== true,
+	);
+	if (trigger === undefined) throw new Error(`Workflow ${workflowId} has no manual trigger.`);
+	return trigger.name;
+}
