@@ -2,7 +2,7 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import { providers } from './providers';
 import type { Provider } from './providers/types';
-import { MAX_CONCURRENCY } from './settings';
+import { runOptions } from './runOptions';
 
 const services = Object.values(providers);
 
@@ -41,33 +41,12 @@ const simplifyProperty: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** The options that every service has. */
-const sharedOptions: INodeProperties[] = [
-	{
-		displayName: 'Concurrency',
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
-		default: 16,
-		description:
-			'How many requests may be under way at the same time. Edits of the same message always stay in order.',
-	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 30000,
-		description: 'How long to wait for the answer to one request, in milliseconds',
-	},
-];
-
 function listProperties(provider: Provider): INodeProperties[] {
 	return provider.properties.map((property) => showFor(provider, property));
 }
 
 function listOptions(provider: Provider): INodeProperties {
-	const options = [...provider.options, ...sharedOptions].sort((a, b) =>
+	const options = [...provider.options, ...runOptions].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),
 	);
 	return showFor(provider, {

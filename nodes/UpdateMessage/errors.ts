@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Outcome } from './delivery';
+import { describeGivenUp, type RunWords } from './givenUp';
 import { BadInput, type Problem, type UpdatedMessage } from './providers/types';
 
 /** Where an error belongs. */
@@ -16,6 +17,9 @@ export interface ErrorPlace {
 	secrets: string[];
 }
 
+/** The errors that n8n shows with their item. */
+export type NodeError = NodeApiError | NodeOperationError;
+
 /** An outcome that is neither a result nor cancelled. */
 export type FailedOutcome = Exclude<
 	Outcome<UpdatedMessage, Problem>,
@@ -25,7 +29,7 @@ export type FailedOutcome = Exclude<
 /** A refusal or failure of the service, or of the way there, as n8n shows it. */
 export function createApiError(problem: Problem, place: ErrorPlace): NodeApiError {
 	const { node, itemIndex } = place;
-	const error = new NodeApiError(
+	return new NodeApiError(
 		node,
 		{},
 		{
@@ -35,7 +39,6 @@ export function createApiError(problem: Problem, place: ErrorPlace): NodeApiErro
 			itemIndex,
 		},
 	);
-	return error;
 }
 
 /** Whatever was thrown before a request was sent, as n8n shows it. */
@@ -55,27 +58,16 @@ export function createInputError(thrown: unknown, place: ErrorPlace): NodeOperat
 /** The error for a job that did not end in a result. */
 export function createOutcomeError(
 	outcome: FailedOutcome,
+	run: RunWords,
 	place: ErrorPlace,
-): NodeApiError | NodeOperationError {
+): NodeError {
 	if (outcome.kind === 'broken') return createInputError(outcome.error, place);
-	return createApiError(describeOutcome(outcome), place);
-}
-
-function describeOutcome(outcome: Exclude<FailedOutcome, { kind: 'broken' }>): Problem {
-	if (outcome.kind === 'failed') return outcome.problem;
-	return (
-		outcome.problem ?? {
-			message: 'The service asks to wait too long',
-			description: 'Try again later.',
-		}
-	);
+	const problem = outcome.kind === 'failed' ? outcome.problem : describeGivenUp(outcome, run);
+	return createApiError(problem, place);
 }
 
 /** The output item of a failed input item, for the settings that let the run go on. */
-export function createErrorItem(
-	error: NodeApiError | NodeOperationError,
-	itemIndex: number,
-): INodeExecutionData {
+export function createErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
 	const { message, description } = error;
 	return {
 		json: { error: message, ...(description && { errorDescription: description }) },

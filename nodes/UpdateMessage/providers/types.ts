@@ -95,6 +95,8 @@ export interface Call {
 export interface Edit {
 	/** Edits with the same key are for the same message and stay in order. */
 	key: string;
+	/** Whether it sets the whole text, so that earlier edits of the same message are needless. */
+	replacesText: boolean;
 	/** The first call, decided when the edit's turn has come. */
 	begin(): Call;
 	/** What the item puts out when a later edit of the same message made this one needless. */

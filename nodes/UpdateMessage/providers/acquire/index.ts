@@ -39,6 +39,7 @@ function readEdit(server: Server, read: ReadParameter): Edit {
 	};
 	return {
 		key: `${server.address} ${update.messageId}`,
+		replacesText: true,
 		begin: () => ({
 			route: 'message',
 			request: buildUpdate(update),

@@ -47,6 +47,7 @@ function readEdit(server: RocketChatServer, read: ReadParameter): Edit {
 	};
 	return {
 		key: `${server.address} ${update.messageId}`,
+		replacesText: true,
 		begin: () => ({
 			route: 'chat.update',
 			request: buildUpdate(update),
