@@ -19,6 +19,8 @@ export interface RunningProcess {
 	/** The newest output, at most about 200,000 characters. */
 	logs(): string;
 	hasExited(): boolean;
+	/** Resolves when it ends, for whatever reason. */
+	exited: Promise<void>;
 	/** Asks it to stop, ends what is left of its group, resolves when nothing of it runs. */
 	stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
 		pid,
 		logs,
 		hasExited,
+		exited,
 		stop: async () => {
 			if (!hasExited()) child.kill('SIGTERM');
 			const patience = new AbortController();

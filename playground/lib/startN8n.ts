@@ -28,6 +28,8 @@ export interface RunningN8n {
 	pid: number;
 	/** n8n's newest output; all of it is in `n8n.log` in the user folder. */
 	logs(): string;
+	/** Resolves when n8n ends, for whatever reason. */
+	exited: Promise<void>;
 	/** Ends n8n and everything it started; resolves when nothing of it runs. */
 	stop(): Promise<void>;
 }
@@ -48,8 +50,8 @@ export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
 	try {
 		await waitUntilReady({ url, running, timeoutMs });
 		const api = await openSession(url);
-		const { pid, logs, stop } = running;
-		return { url, api, ownerLogin, pid, logs, stop };
+		const { pid, logs, exited, stop } = running;
+		return { url, api, ownerLogin, pid, logs, exited, stop };
 	} catch (error) {
 		await running.stop();
 		throw error;

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+	listWorkflowIds,
+	readWorkflows,
+	root,
+	saveWorkflow,
+	type CredentialIds,
+	type RunningN8n,
+} from './lib';
+import { ignoreMissing } from './lib/hash';
+
+/** Where the importable workflows are. */
+export const examplesFolder = join(root, 'examples');
+
+/** Into which n8n, and with which credentials, the examples go. */
+export interface ImportOptions {
+	n8n: RunningN8n;
+	userFolder: string;
+	credentialIds: CredentialIds;
+}
+
+/**
+ * Puts the example workflows into n8n. One that is there already is replaced only when its file has changed since,
+ * so that a second start keeps what somebody tried out in the editor.
+ */
+export async function importExamples(options: ImportOptions): Promise<void> {
+	const { n8n, userFolder, credentialIds } = options;
+	const recordPath = join(userFolder, 'examples.json');
+	const recorded = await readFile(recordPath, 'utf8').catch(ignoreMissing);
+	const record = JSON.parse(recorded ?? '{}') as Record<string, string>;
+	const present = await listWorkflowIds(n8n);
+	for (const { file, workflow } of await readWorkflows(examplesFolder)) {
+		const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
+		if (record[file] === hash && present.includes(workflow.id)) continue;
+		await saveWorkflow(n8n, { workflow, credentialIds });
+		record[file] = hash;
+	}
+	await writeFile(recordPath, JSON.stringify(record));
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { examples } from './expectations';
+import { cacheFolder } from './lib';
+import { claimFolder } from './lib/claimFolder';
+import { onStopSignal } from './lib/stopSignal';
+import { openPlayground, type Playground } from './openPlayground';
+import { runExample, type EditResult, type ExampleResult } from './runExample';
+
+const serviceNames = { acquire: 'Acquire', rocketChat: 'Rocket.Chat' };
+
+/** Runs the examples in a new n8n without a browser; the process fails unless every message holds its new text. */
+export async function runOnce(): Promise<void> {
+	const startedMs = performance.now();
+	const folder = join(cacheFolder, 'once');
+	await claimFolder(folder);
+	let playground: Playground | undefined;
+	onStopSignal(async () => await playground?.close());
+	playground = await openPlayground({ userFolder: join(folder, 'n8n'), fresh: true });
+	const openedMs = performance.now();
+	console.log(`n8n runs at ${playground.n8n.url} (${formatSeconds(openedMs - startedMs)}).`);
+	const results: ExampleResult[] = [];
+	try {
+		for (const example of examples) {
+			const result = await runExample(playground, example);
+			console.log(describeExample(result));
+			results.push(result);
+		}
+	} finally {
+		await playground.close();
+	}
+	const edits = results.flatMap((result) => result.edits);
+	const good = edits.filter(({ problem }) => problem === undefined);
+	const tookMs = performance.now() - startedMs;
+	console.log(
+		`\n${good.length} of ${edits.length} messages hold their new text (${formatSeconds(tookMs)}).`,
+	);
+	const isGood = good.length === edits.length && results.every(({ problem }) => !problem);
+	process.exit(isGood ? 0 : 1);
+}
+
+/** What an example did, for a person: each message before and after, and what is wrong. */
+export function describeExample({ name, edits, problem }: ExampleResult): string {
+	const failure = problem === undefined ? [] : [`  FAILED  ${problem}`];
+	return ['', name, ...failure, ...edits.map(describeEdit)].join('\n');
+}
+
+function describeEdit({ service, messageId, before, after, problem }: EditResult): string {
+	return [
+		`  ${serviceNames[service]} message ${messageId}`,
+		`    before  ${before ?? '(posted by this workflow)'}`,
+		`    after   ${after ?? '(none)'}`,
+		...(problem === undefined ? [] : [`    WRONG   ${problem}`]),
+	].join('\n');
+}
+
+function formatSeconds(ms: number): string {
+	return `${(ms / 1000).toFixed(1)} s`;
+}
