@@ -1,17 +1,20 @@
-import { OpenJob } from './openJob';
-import { BeginQueue, KeyQueues } from './queues';
+import { ActivityLog } from './activity';
+import { Alarm } from './alarm';
+import { Lanes } from './lanes';
+import { Ledger } from './ledger';
+import type { OpenJob } from './openJob';
+import { Progress, type Heard } from './progress';
 import { Source } from './source';
-import type { DeliverOptions, Effort, Job, Outcome, Reply, Report, Step } from './types';
-
-/** How a job ended, without what it cost. */
-type Ending<V, P> =
-	Outcome<V, P> extends infer O ? (O extends O ? Omit<O, keyof Effort> : O) : never;
+import type { DeliverOptions, Job, Reply, Report } from './types';
 
 /**
- * Runs the jobs: at most `concurrency` calls at a time, jobs of one key one after the other.
+ * Runs the jobs: at most `concurrency` calls at a time, the jobs of one key one after the other,
+ * each lane within what its server will take, and calls that were not done again.
  *
- * Jobs are pulled from the iterable when there is a slot for them. Never rejects: a job that throws
- * ends as `broken`, an iterable that throws is reported as `interrupted`.
+ * Jobs are pulled from the iterable when there is a slot and room for them. Never rejects: a job
+ * that throws ends as `broken`, an iterable that throws is reported as `interrupted`. Always ends:
+ * a job makes one call for each of its steps, `maxRetries` more at most, and `DATED_REFUSALS_MAX`
+ * at most after refusals that a server dated.
  */
 export function deliver<V, P>(
 	jobs: Iterable<Job<V, P>>,
@@ -20,29 +23,42 @@ export function deliver<V, P>(
 	return new Delivery(jobs, options).run();
 }
 
+/** Guards against a caller without types: such a job would never end. */
+function assertReply<V, P>(reply: Reply<V, P>): void {
+	const isReply =
+		reply.kind === 'next'
+			? typeof reply.step.send === 'function'
+			: ['done', 'retry', 'fail'].includes(reply.kind);
+	if (!isReply) throw new TypeError('send() resolved with something that is no reply');
+}
+
+/** One run: its slots, and its end. */
 class Delivery<V, P> {
 	readonly #source: Source<V, P>;
-	readonly #keys = new KeyQueues<V, P>();
-	readonly #begins = new BeginQueue<V, P>();
-	readonly #nexts = new BeginQueue<V, P>();
-	readonly #open = new Set<OpenJob<V, P>>();
-	readonly #outcomes: Report<V, P>['outcomes'] = [];
+	readonly #ledger: Ledger<V, P>;
+	readonly #lanes: Lanes<V, P>;
+	readonly #progress: Progress<V, P>;
+	readonly #alarm: Alarm;
+	readonly #log = new ActivityLog<V, P>();
 	readonly #concurrency: number;
-	/** Jobs pulled and not ended, at most: what waits for its key must not fill the memory. */
-	readonly #openMax: number;
 	#inFlight = 0;
-	#pulled = 0;
 	#isPumping = false;
-	#isStopped = false;
+	#clockProblem: { error: unknown } | undefined;
+	/** Ends the run; gone once it has ended. */
 	#resolve: ((report: Report<V, P>) => void) | undefined;
 
 	constructor(
 		jobs: Iterable<Job<V, P>>,
 		private readonly options: DeliverOptions,
 	) {
-		this.#source = new Source(jobs);
 		this.#concurrency = Math.max(1, Math.floor(options.concurrency) || 1);
-		this.#openMax = Math.max(64, 8 * this.#concurrency);
+		this.#source = new Source(jobs);
+		this.#ledger = new Ledger(this.#source, this.#log, Math.max(64, 8 * this.#concurrency));
+		this.#lanes = new Lanes(options.maxWaitMs);
+		this.#progress = new Progress(options, this.#ledger, this.#lanes, this.#log);
+		this.#alarm = new Alarm(options.clock, this.#pump, (error) => {
+			this.#clockProblem = { error };
+		});
 	}
 
 	run(): Promise<Report<V, P>> {
@@ -53,118 +69,86 @@ class Delivery<V, P> {
 		});
 	}
 
-	/** Starts what can start and ends the run when nothing is left. Called by itself, it does nothing. */
+	/** Nothing may start any more. */
+	get #mustStop(): boolean {
+		if (this.options.signal.aborted || this.#clockProblem) return true;
+		const hasFailure = this.#progress.hasFailure || this.#source.problem !== undefined;
+		return hasFailure && this.options.stopOnFailure;
+	}
+
+	/** Goes on as far as it goes: comes after whatever may have changed something. */
 	readonly #pump = (): void => {
+		// What a caller does while its call is being started is seen by the loop that starts it.
 		if (this.#isPumping || this.#resolve === undefined) return;
 		this.#isPumping = true;
-		while (!this.#mustStop && this.#inFlight < this.#concurrency) {
-			const job = this.#nexts.shift() ?? this.#begins.shift() ?? this.#pull();
-			if (job === undefined) break;
-			this.#begin(job);
-		}
+		const nowMs = this.#startAll();
 		this.#isPumping = false;
-		if (this.#mustStop) this.#cancelOpen();
-		if (this.#open.size === 0) this.#finish(this.#resolve);
+		if (this.#mustStop) this.#cancelOpen(nowMs);
+		if (this.#ledger.open.size === 0) this.#finish(this.#resolve, nowMs);
+		else if (this.#mustStop) this.#alarm.clear();
+		else if (this.#inFlight < this.#concurrency) this.#alarm.set(this.#lanes.hold(nowMs));
 	};
 
-	get #mustStop(): boolean {
-		return this.#isStopped || this.options.signal.aborted;
-	}
-
-	/** The next job that holds its key; those that must wait for theirs are put in line. */
-	#pull(): OpenJob<V, P> | undefined {
-		while (this.#open.size < this.#openMax && !this.#mustStop) {
-			const job = this.#source.pull();
-			if (job === undefined) break;
-			const open = new OpenJob(job, this.#pulled++);
-			this.#open.add(open);
-			if (this.#keys.enter(open)) return open;
+	/** Starts all that can start; returns the time at which nothing more could. */
+	#startAll(): number {
+		for (;;) {
+			const nowMs = this.options.clock.now();
+			if (this.#inFlight >= this.#concurrency || this.#mustStop) return nowMs;
+			const job = this.#lanes.shift(nowMs);
+			if (job !== undefined) void this.#send(job, nowMs);
+			else if (!this.#lanes.wantsMore(nowMs) || !this.#beginNext(nowMs)) return nowMs;
 		}
-		if (this.#source.problem && this.options.stopOnFailure) this.#isStopped = true;
-		return undefined;
 	}
 
-	#begin(job: OpenJob<V, P>): void {
-		try {
-			job.step ??= job.job.begin();
-		} catch (error) {
-			this.#end(job, { kind: 'broken', error });
-			return;
-		}
-		void this.#send(job, job.step);
+	/** Begins a job whose turn has come, or else pulls one more; false if there is nothing to do. */
+	#beginNext(nowMs: number): boolean {
+		const job = this.#ledger.shift();
+		if (job === undefined) return this.#ledger.pull();
+		this.#progress.begin(job, nowMs);
+		return true;
 	}
 
-	async #send(job: OpenJob<V, P>, step: Step<V, P>): Promise<void> {
+	async #send(job: OpenJob<V, P>, nowMs: number): Promise<void> {
+		const step = job.step!;
+		const lane = job.lane!;
+		this.#log.sent(job, lane, nowMs);
+		const period = lane.pacer.start();
 		job.attempts++;
 		job.isInFlight = true;
 		this.#inFlight++;
-		let reply: Reply<V, P> | undefined;
+		let heard: Heard<V, P>;
 		try {
-			reply = await step.send(this.options.signal);
-			this.#read(job, reply);
+			heard = await step.send(this.options.signal);
+			assertReply(heard);
 		} catch (error) {
-			this.#end(job, { kind: 'broken', error });
+			heard = { kind: 'broken', error };
 		}
 		job.isInFlight = false;
 		this.#inFlight--;
+		// An answer that comes after the end changes nothing: the job was cancelled.
+		if (this.#resolve === undefined) return;
+		this.#progress.hear(job, period, heard);
 		this.#pump();
 	}
 
-	#read(job: OpenJob<V, P>, reply: Reply<V, P>): void {
-		if (!this.#open.has(job)) return;
-		switch (reply.kind) {
-			case 'done':
-				return this.#end(job, { kind: 'done', value: reply.value });
-			case 'fail':
-				return this.#end(job, { kind: 'failed', problem: reply.problem });
-			case 'retry':
-				return this.#end(job, { kind: 'gaveUp', cause: 'maxRetries', problem: reply.problem });
-			case 'next':
-				job.step = reply.step;
-				return this.#nexts.push(job);
-			default:
-				throw new TypeError('A call was answered with something that is no reply');
+	/** A cancelled run waits for nothing; one that only stops lets the calls in flight settle. */
+	#cancelOpen(nowMs: number): void {
+		for (const job of this.#ledger.open) {
+			if (job.isInFlight && !this.options.signal.aborted) continue;
+			job.stopWaiting(nowMs);
+			this.#ledger.record(job, { kind: 'cancelled' });
 		}
 	}
 
-	/** Ends a job that holds its key, and hands the key on. Does nothing when it has ended already. */
-	#end(job: OpenJob<V, P>, ending: Ending<V, P>): void {
-		if (!this.#open.has(job)) return;
-		this.#record(job, ending);
-		const heir = this.#keys.leave(job);
-		if (heir !== undefined) this.#begins.push(heir);
-		if (this.options.stopOnFailure && ending.kind !== 'done') this.#isStopped = true;
-	}
-
-	#record(job: OpenJob<V, P>, ending: Ending<V, P>): void {
-		this.#open.delete(job);
-		const { attempts, waitedMs } = job;
-		const outcome = { ...ending, attempts, waitedMs } as Outcome<V, P>;
-		this.#outcomes[job.place] = { index: job.job.index, outcome };
-	}
-
-	/** A cancelled run waits for nothing; a stopped one lets the calls in flight settle. */
-	#cancelOpen(): void {
-		for (const job of this.#open) {
-			if (this.options.signal.aborted || !job.isInFlight) this.#record(job, { kind: 'cancelled' });
-		}
-	}
-
-	#finish(resolve: (report: Report<V, P>) => void): void {
+	#finish(resolve: (report: Report<V, P>) => void, nowMs: number): void {
 		this.#resolve = undefined;
 		this.options.signal.removeEventListener('abort', this.#pump);
+		this.#alarm.clear();
 		this.#source.close();
 		resolve({
-			outcomes: this.#outcomes,
-			activity: {
-				retriedJobs: 0,
-				retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
-				refusedCalls: 0,
-				pausedMs: 0,
-				waitedJobs: 0,
-				longestWaitMs: 0,
-			},
-			interrupted: this.#source.problem,
+			outcomes: this.#ledger.outcomes,
+			activity: this.#log.sum(this.#lanes.all(), nowMs),
+			interrupted: this.#source.problem ?? this.#clockProblem,
 		});
 	}
 }

@@ -1,5 +1,11 @@
 import type { Job } from './types';
 
+/** Guards against a caller without types: nothing could be said about such a job. */
+function asJob<V, P>(job: Job<V, P>): Job<V, P> {
+	if (typeof job.begin === 'function') return job;
+	throw new TypeError('The iterable gave something that is no job');
+}
+
 /** The jobs still to come, pulled one at a time. Never throws: what the iterable throws is kept. */
 export class Source<V, P> {
 	#iterator: Iterator<Job<V, P>> | undefined;
@@ -24,7 +30,7 @@ export class Source<V, P> {
 		try {
 			this.#iterator ??= this.jobs[Symbol.iterator]();
 			const result = this.#iterator.next();
-			if (result.done !== true) return result.value;
+			if (result.done !== true) return asJob(result.value);
 		} catch (error) {
 			this.#problem = { error };
 		}

@@ -1,0 +1,232 @@
+import { Pacer } from '../../nodes/UpdateMessage/delivery/pacer';
+import type { CallEnd } from '../../nodes/UpdateMessage/delivery/pacing';
+
+/** What happens to a lane, at a time: so many calls start, or one ends; and the room after it. */
+interface Line {
+	atMs: number;
+	start?: number;
+	end?: CallEnd;
+	remaining?: number;
+	untilMs?: number;
+	/** Which of the calls in flight ends; the oldest if not said. */
+	call?: number;
+	room: number;
+	wakeMs?: number;
+	askedMs?: number;
+}
+
+const HOUR = 3_600_000;
+
+/** Plays a script; each line's expectations are compared in one go, so that a failure shows all. */
+function play(script: Line[]) {
+	const pacer = new Pacer();
+	const calls: number[] = [];
+	return script.map((line) => {
+		const { atMs, end, remaining, untilMs: notBeforeMs } = line;
+		for (let n = line.start ?? 0; n > 0; n--) calls.push(pacer.start());
+		if (end !== undefined) {
+			const [period] = calls.splice(line.call ?? 0, 1) as [number];
+			const pacing =
+				remaining === undefined && notBeforeMs === undefined
+					? undefined
+					: { remaining, notBeforeMs };
+			pacer.settle({ period, end, pacing, nowMs: atMs, random: () => 0.5 });
+		}
+		return {
+			...line,
+			room: pacer.room(atMs),
+			...('wakeMs' in line && { wakeMs: pacer.wakeMs(atMs) }),
+			...('askedMs' in line && { askedMs: pacer.askedMs(atMs) }),
+		};
+	});
+}
+
+const scripts: Record<string, Line[]> = {
+	'nothing known: one probe': [
+		{ atMs: 0, room: 1, wakeMs: undefined },
+		{ atMs: 0, start: 1, room: 0, wakeMs: undefined, askedMs: 0 },
+	],
+	'an answer without pacing opens the lane': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 50, end: 'answered', room: Infinity },
+		{ atMs: 50, start: 500, room: Infinity },
+	],
+	'each probe lost without a word lets one more go': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'lost', room: 2 },
+		{ atMs: 1, start: 2, room: 0 },
+		{ atMs: 2, end: 'lost', room: 2 },
+		{ atMs: 2, end: 'lost', room: 4 },
+	],
+	'an answer with pacing gives a budget, less what is in flight': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 5, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 6, start: 4, room: 5, wakeMs: undefined },
+		{ atMs: 6, start: 5, room: 0, wakeMs: 60_000, askedMs: 0 },
+	],
+	'the smallest remaining counts, in whatever order answers come': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 5, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 6, start: 3, room: 6 },
+		{ atMs: 7, end: 'answered', remaining: 6, untilMs: 60_000, room: 4 },
+		{ atMs: 8, end: 'answered', remaining: 8, untilMs: 60_000, room: 5 },
+		{ atMs: 9, end: 'answered', remaining: 7, untilMs: 60_000, room: 6 },
+	],
+	'a lost call and an answer without a word count as used': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 5, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 6, start: 2, room: 7 },
+		{ atMs: 7, end: 'lost', room: 7 },
+		{ atMs: 8, end: 'answered', room: 7 },
+	],
+	'nothing left: nothing starts until then, then one probe': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 5, end: 'answered', remaining: 0, untilMs: 60_000, room: 0, wakeMs: 60_000 },
+		{ atMs: 59_999, room: 0, askedMs: 1 },
+		{ atMs: 60_000, room: 1, askedMs: 0, wakeMs: undefined },
+		{ atMs: 60_000, start: 1, room: 0 },
+		{ atMs: 60_010, end: 'answered', remaining: 9, untilMs: 120_000, room: 9 },
+	],
+	'nothing left counts, whatever other answers say': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 2, start: 3, room: 6 },
+		{ atMs: 3, end: 'refused', untilMs: 60_000, room: 0 },
+		{ atMs: 4, end: 'answered', remaining: 8, untilMs: 60_000, room: 0 },
+		{ atMs: 5, end: 'answered', remaining: 900, untilMs: 120_000, room: 0 },
+		{ atMs: 59_999, room: 0 },
+		{ atMs: 60_000, room: 900 },
+	],
+	'the later time counts': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 2, start: 2, room: 7 },
+		{ atMs: 3, end: 'answered', remaining: 0, untilMs: 60_000, room: 0 },
+		{ atMs: 4, end: 'answered', remaining: 0, untilMs: 60_700, room: 0 },
+		{ atMs: 60_000, room: 0, wakeMs: 60_700 },
+		{ atMs: 60_700, room: 1 },
+	],
+	'a refusal means nothing left, whatever its headers say': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'refused', remaining: 5, untilMs: 30_000, room: 0, wakeMs: 30_000 },
+	],
+	'a time alone means nothing before it': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'lost', untilMs: 30_000, room: 0, wakeMs: 30_000, askedMs: 29_999 },
+	],
+	'an answer about an older window is ignored': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 2, start: 2, room: 7 },
+		{ atMs: 59_900, end: 'answered', remaining: 9, untilMs: 120_000, room: 8 },
+		{ atMs: 59_950, end: 'answered', remaining: 1, untilMs: 60_000, room: 9 },
+	],
+	'ends less than a second apart are one window': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 3, untilMs: 60_000, room: 3 },
+		{ atMs: 2, start: 2, room: 1 },
+		{ atMs: 3, end: 'answered', remaining: 5, untilMs: 60_900, room: 2 },
+		{ atMs: 4, end: 'answered', remaining: 4, untilMs: 59_100, room: 3 },
+		{ atMs: 60_899, start: 3, room: 0, wakeMs: 60_900 },
+		{ atMs: 60_900, room: 1 },
+	],
+	'windows of one second are told apart': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 3, untilMs: 1_000, room: 3 },
+		{ atMs: 990, start: 1, room: 2 },
+		{ atMs: 995, end: 'answered', remaining: 9, untilMs: 2_000, room: 9 },
+	],
+	'a window whose end keeps moving is a new one now and then': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 3, untilMs: 60_000, room: 3 },
+		{ atMs: 700, start: 1, room: 2 },
+		{ atMs: 700, end: 'answered', remaining: 4, untilMs: 60_700, room: 3 },
+		{ atMs: 1_400, start: 1, room: 2 },
+		{ atMs: 1_400, end: 'answered', remaining: 5, untilMs: 61_400, room: 5 },
+	],
+	'calls in flight when the window ends are no probes, but count in the next budget': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 3, untilMs: 60_000, room: 3 },
+		{ atMs: 2, start: 3, room: 0, wakeMs: 60_000 },
+		{ atMs: 60_000, room: 1 },
+		{ atMs: 60_000, start: 1, room: 0 },
+		{ atMs: 60_010, end: 'answered', call: 3, remaining: 9, untilMs: 120_000, room: 6 },
+	],
+	'an open lane that shows pacing later has a budget': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', room: Infinity },
+		{ atMs: 1, start: 5, room: Infinity },
+		{ atMs: 2, end: 'answered', remaining: 6, untilMs: 60_000, room: 2 },
+	],
+	'a refusal without a date: a pause, one probe, and never wide open again': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 0, end: 'answered', room: Infinity },
+		{ atMs: 0, start: 3, room: Infinity },
+		{ atMs: 0, end: 'refused', room: 0, wakeMs: 250, askedMs: 0 },
+		{ atMs: 1, end: 'refused', room: 0, wakeMs: 250 },
+		{ atMs: 2, end: 'answered', room: 0, wakeMs: 250 },
+		{ atMs: 250, room: 1 },
+		{ atMs: 250, start: 1, room: 0 },
+		{ atMs: 260, end: 'answered', room: 2 },
+		{ atMs: 260, start: 2, room: 0 },
+		{ atMs: 270, end: 'answered', room: 2 },
+	],
+	'refusals in a row make the pauses longer': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 0, end: 'refused', room: 0, wakeMs: 250 },
+		{ atMs: 250, start: 1, room: 0 },
+		{ atMs: 250, end: 'refused', room: 0, wakeMs: 750 },
+		{ atMs: 750, start: 1, room: 0 },
+		{ atMs: 750, end: 'refused', room: 0, wakeMs: 1_750 },
+	],
+	'a refusal until a time that has passed is a pause': [
+		{ atMs: 1_000, start: 1, room: 0 },
+		{ atMs: 1_000, end: 'refused', untilMs: 1_000, room: 0, wakeMs: 1_250, askedMs: 0 },
+		{ atMs: 1_250, room: 1 },
+	],
+	'nothing left until a time that has passed: nothing is known': [
+		{ atMs: 1_000, start: 1, room: 0 },
+		{ atMs: 1_000, end: 'answered', remaining: 0, untilMs: 900, room: 1 },
+	],
+	'remaining without a time: the newest word counts': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 3, room: 3 },
+		{ atMs: 2, start: 3, room: 0, wakeMs: undefined },
+		{ atMs: 3, end: 'answered', remaining: 7, room: 5 },
+	],
+	'nothing left, nobody knows until when: a pause': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 0, room: 0, wakeMs: 251, askedMs: 0 },
+		{ atMs: 251, room: 1 },
+	],
+	'a budget without an end that was used up is probed': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 1, room: 1 },
+		{ atMs: 2, start: 1, room: 0 },
+		{ atMs: 3, end: 'lost', room: 1 },
+	],
+	'remaining without a time in a window that has one belongs to it': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 8, untilMs: 60_000, room: 8 },
+		{ atMs: 2, start: 1, room: 7 },
+		{ atMs: 3, end: 'answered', remaining: 0, room: 0, wakeMs: 60_000, askedMs: 59_997 },
+	],
+	'an hour is an hour': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 0, untilMs: HOUR, room: 0, askedMs: HOUR - 1 },
+	],
+	'numbers that are none were not said': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: NaN, untilMs: Infinity, room: Infinity },
+	],
+	'less than nothing is nothing': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: -3, untilMs: 500, room: 0, wakeMs: 500 },
+	],
+};
+
+describe('Pacer', () => {
+	it.each(Object.entries(scripts))('%s', (_, script) => {
+		expect(play(script)).toEqual(script);
+	});
+});
