@@ -6,7 +6,7 @@ export class RocketChatFailure extends Error {
 		readonly status: number,
 		readonly body: Record<string, unknown>,
 	) {
-		super(String(body.error ?? status));
+		super(`Answer ${status}`);
 	}
 }
 

@@ -112,7 +112,7 @@ function chatter(at: AtMinutesAgo): Message[] {
 	const rounds = 66;
 	return Array.from({ length: rounds }, (_none, index) => {
 		const [by, text] = REMARKS[index % REMARKS.length] ?? ['roxie', ''];
-		const id = `chatter${String(index).padStart(3, '0')}GeneralX`.slice(0, 17);
+		const id = `chatter${String(index).padStart(3, '0')}General`;
 		const ts = at((rounds - index) * 25 + 60);
 		if (index % 16 !== 3) return post(id, ROCKET_CHAT_ROOMS.general, by, ts, text);
 		return {

@@ -1,3 +1,4 @@
+import { omit } from '../shared/omit';
 import { sendRefusal } from './access';
 import { isoNow, type Workspace } from './context';
 import { codedFailure, plainFailure } from './envelope';
@@ -93,13 +94,7 @@ function createMessage(
 ): Message {
 	const now = isoNow(workspace);
 	const msg = filterBadWords((body.text ?? '').trim(), workspace.settings.badWords);
-	const {
-		text: _text,
-		roomId: _roomId,
-		channel: _channel,
-		parseUrls: _parseUrls,
-		...fields
-	} = body;
+	const fields = omit(body, 'text', 'roomId', 'channel', 'parseUrls');
 	return {
 		_id: createId(),
 		rid: room._id,

@@ -1,11 +1,11 @@
+import { omit } from '../shared/omit';
 import type { WorkspaceStore } from './store';
 import type { Room, User } from './types';
 
 /** A room as the API gives it: without what only the server knows. */
 export function describeRoom(room: Room): Record<string, unknown> {
-	const { members, blocked: _blocked, ...visible } = room;
 	const fname = room.t === 'd' ? {} : { fname: room.fname ?? room.name };
-	return { ...visible, ...fname, usersCount: members.length };
+	return { ...omit(room, 'members', 'blocked'), ...fname, usersCount: room.members.length };
 }
 
 /** The user's own view of a room; a direct one is called after the other person. */

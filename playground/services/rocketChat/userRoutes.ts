@@ -1,3 +1,4 @@
+import { omit } from '../shared/omit';
 import { currentUser, type Workspace } from './context';
 
 const VERSIONS = { oldest: '5.4', '6': '6.4', '7': '7.9', '8': '8.0' } as const;
@@ -5,7 +6,7 @@ const VERSIONS = { oldest: '5.4', '6': '6.4', '7': '7.9', '8': '8.0' } as const;
 /** `me`, `info` (no login needed) and the call by which n8n's own credential is tested. */
 export function addUserRoutes({ app, apiPath, basePath, era }: Workspace): void {
 	app.get(`${apiPath}/me`, async (request) => {
-		const { authToken: _authToken, permissions: _permissions, ...user } = currentUser(request);
+		const user = omit(currentUser(request), 'authToken', 'permissions');
 		return { ...user, active: true, status: 'online', success: true };
 	});
 	app.get(`${basePath}/api/info`, async () => ({ version: VERSIONS[era], success: true }));

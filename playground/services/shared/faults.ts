@@ -74,7 +74,7 @@ export function spoilAnswer(fault: Fault, reply: FastifyReply, payload: unknown)
 		dropConnection(reply);
 		return payload;
 	}
-	if (fault.kind === 'cutShort') return cutShort(reply, String(payload ?? ''));
+	if (fault.kind === 'cutShort') return cutShort(reply, typeof payload === 'string' ? payload : '');
 	if (fault.kind !== 'answer') return payload;
 	reply.code(fault.status).headers(fault.headers ?? {});
 	return faultBody(fault.body, reply);
