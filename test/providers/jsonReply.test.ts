@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+
+import { readJsonReply } from '../../nodes/UpdateMessage/providers/jsonReply';
+import { readUpdateReply as readAcquireReply } from '../../nodes/UpdateMessage/providers/acquire/reply';
+import { readUpdateReply as readRocketChatReply } from '../../nodes/UpdateMessage/providers/rocketChat/reply';
+
+const LABELS = { service: 'The Service', addressField: 'Server URL' };
+
+const json = fc.json({ maxDepth: 2 });
+
+/** Any answer at all; the likely ones more often, so that every branch is met. */
+const response = fc.record({
+	status: fc.oneof(fc.constantFrom(200, 201, 301, 400, 401, 404, 429, 500, 503), fc.nat(999)),
+	headers: fc.oneof(
+		fc.constant({ 'content-type': 'application/json' }),
+		fc.dictionary(fc.constantFrom('content-type', 'location', 'date', 'retry-after'), fc.string()),
+	),
+	body: fc.oneof(
+		json,
+		fc.string(),
+		json.map((text) => text.slice(0, text.length / 2)),
+		json.map((text) => `{"success":true,"message":${text},"data":${text},"error":${text}}`),
+	),
+	durationMs: fc.nat(),
+});
+
+it('never throws, whatever a server answers, and always says what to do', () => {
+	fc.assert(
+		fc.property(response, (answer) => {
+			const reply = readJsonReply(answer, LABELS);
+			if (reply.kind === 'json') return;
+			expect(reply.problem.message).not.toBe('');
+			expect(reply.problem.description).not.toBe('');
+			expect(reply.problem.httpStatus).toBe(answer.status);
+		}),
+		{ numRuns: 300 },
+	);
+});
+
+it('takes nothing for a success that does not carry the ID of the message', () => {
+	fc.assert(
+		fc.property(response, (answer) => {
+			const verdicts = [
+				readAcquireReply(answer, { messageId: 987_654_321, text: 'new' }),
+				readRocketChatReply(answer, {
+					messageId: 'vzGBzSwy6jJQDwtZe',
+					text: 'new',
+					userId: 'me',
+				}),
+			];
+			for (const verdict of verdicts) expect(['fail', 'damaged']).toContain(verdict.kind);
+		}),
+		{ numRuns: 300 },
+	);
+});

@@ -1,0 +1,145 @@
+import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import type { FakeAnswer } from '../support/fakeHost';
+import { acquireParameters, rocketChatParameters } from '../support/parameters';
+import { refuseSecond } from '../support/refusals';
+
+const services = [
+	{
+		service: 'Rocket.Chat',
+		field: 'Server URL',
+		parameters: rocketChatParameters(),
+		success: rocketChatSuccess(),
+		unconfirmed: 'Rocket.Chat did not confirm the edit of message vzGBzSwy6jJQDwtZe',
+		/** Bodies of the API that are JSON and name no error, yet do not confirm this edit. */
+		unconfirming: [
+			{ success: true },
+			{ success: true, message: null },
+			{ success: true, message: 'done' },
+			{ success: true, message: [{ _id: 'vzGBzSwy6jJQDwtZe' }] },
+			{ success: true, message: { msg: 'a new text' } },
+			{ success: true, message: { _id: 'anotherMessage0001', msg: 'a new text' } },
+		],
+	},
+	{
+		service: 'Acquire',
+		field: 'Base URL',
+		parameters: acquireParameters(),
+		success: acquireSuccess(),
+		unconfirmed: 'Acquire did not confirm the edit of message 8288',
+		unconfirming: [
+			{},
+			{ data: null },
+			{ data: [] },
+			{ data: 'done' },
+			{ data: { message: 'a new text' } },
+			{ data: { id: 8289, message: 'a new text' } },
+			{ id: 8288, message: 'a new text' },
+		],
+	},
+];
+
+const page = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body></body></html>';
+
+describe.each(services)('$service', ({ service, field, parameters, success, ...own }) => {
+	const refuse = async (refusal: FakeAnswer) =>
+		await refuseSecond(parameters, { success, refusal });
+
+	it.each(own.unconfirming.map((body) => [JSON.stringify(body), body]))(
+		'does not take %s for a success',
+		async (_text, body) => {
+			expect(await refuse({ body })).toMatchObject({
+				kind: 'api',
+				message: own.unconfirmed,
+				httpCode: '200',
+				itemIndex: 1,
+			});
+		},
+	);
+
+	it.each([
+		['a web page', { body: page }],
+		['a web page without a type', { headers: { 'content-type': '' }, body: page }],
+		['a web page with JSON in it', { body: `<html>${JSON.stringify(success.body)}</html>` }],
+		['a page in upper case', { headers: { 'content-type': 'Text/HTML' }, body: '<HTML></HTML>' }],
+		['a page with status 404', { status: 404, body: page }],
+		['a page with status 403', { status: 403, body: page }],
+	] satisfies Array<[string, FakeAnswer]>)('says that %s is no API', async (_name, refusal) => {
+		const status = 'status' in refusal ? refusal.status : 200;
+		expect(await refuse(refusal)).toMatchObject({
+			message: `The ${field} answers with a web page, not the API (status ${status})`,
+			description: expect.stringContaining(`Check ${field} in the credential`),
+			httpCode: String(status),
+		});
+	});
+
+	it.each([
+		['text/plain', JSON.stringify(success.body), 'text/plain'],
+		['', JSON.stringify(success.body), 'no content type'],
+		['application/octet-stream', 'ok', 'application/octet-stream'],
+		['application/jsonp', '{}', 'application/jsonp'],
+		['application/json', '[1, 2]', 'application/json'],
+		['application/json', '"ok"', 'application/json'],
+		['application/json', 'true', 'application/json'],
+	])('does not guess what %s: %s is', async (type, body, named) => {
+		expect(await refuse({ headers: { 'content-type': type }, body })).toMatchObject({
+			message: `The ${field} answers with something else (${named}), not the API (status 200)`,
+			httpCode: '200',
+		});
+	});
+
+	it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;v=1'])(
+		'reads JSON that comes as %s',
+		async (type) => {
+			const answer = { headers: { ...success.headers, 'content-type': type }, body: {} };
+			expect((await refuse(answer)).message).not.toContain('not the API');
+		},
+	);
+
+	it.each([200, 201, 204, 404])(
+		'says that an empty body with status %i proves nothing',
+		async (status) => {
+			expect(await refuse({ status, body: ' \n' })).toMatchObject({
+				message: `${service} answered with status ${status} and an empty body, so the edit is not confirmed`,
+				description: expect.stringContaining(`Look at the message in ${service}.`),
+				httpCode: String(status),
+			});
+		},
+	);
+
+	it.each([
+		['nothing but a part', '{"message": {"_id": "vz'],
+		['half a word', '{"success": tr'],
+		['only a bracket', '{'],
+	])('says that the answer was cut short when it has %s', async (_name, body) => {
+		expect(await refuse({ headers: { 'content-type': 'application/json' }, body })).toMatchObject({
+			message: `The answer of ${service} was cut short on its way`,
+			description: expect.stringContaining('run this item again, which does no harm'),
+		});
+	});
+
+	it.each([301, 302, 303, 307, 308])('refuses a redirect with status %i', async (status) => {
+		const location = 'https://login.example.com/chat/api/v1/chat.update?token=secret#part';
+		const shown = await refuse({ status, headers: { location }, body: page });
+		expect(shown).toMatchObject({
+			message: `The ${field} redirects to https://login.example.com/chat, and an edit is not sent on to there`,
+			description: `Nothing was changed. Open the ${service} credential and set ${field} to the address that it redirects to (https://login.example.com/chat).`,
+			httpCode: String(status),
+		});
+		expect(JSON.stringify(shown)).not.toContain('secret');
+	});
+
+	it.each([undefined, '/login', 'not an address'])('refuses a redirect to %s', async (location) => {
+		const headers: Record<string, string> = location === undefined ? {} : { location };
+		const shown = await refuse({ status: 302, headers, body: success.body });
+		expect(shown.message).toBe(
+			`The ${field} redirects to another address, and an edit is not sent on to there`,
+		);
+	});
+
+	it.each([502, 503, 504])('explains the page of a proxy with status %i', async (status) => {
+		expect(await refuse({ status, body: page })).toMatchObject({
+			message: `${service} could not handle the request just now (status ${status})`,
+			httpCode: String(status),
+		});
+	});
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+
+import { decideOutcome, type EditEvidence } from '../../nodes/UpdateMessage/providers/outcome';
+
+const DATE = 'Mon, 01 Jan 2024 00:00:10 GMT';
+
+const evidence = (changes: Partial<EditEvidence> & { date?: string } = {}): EditEvidence => ({
+	sentText: 'new',
+	storedText: 'new',
+	editedAt: '2024-01-01T00:00:10.200Z',
+	editedByUs: true,
+	resolutionMs: 1,
+	response: {
+		status: 200,
+		headers:
+			'date' in changes
+				? changes.date === undefined
+					? {}
+					: { date: changes.date }
+				: { date: DATE },
+		body: '',
+		durationMs: 50,
+	},
+	...changes,
+});
+
+it.each([
+	['the text that was sent, edited now', {}, 'updated'],
+	['another text, edited now', { storedText: '***' }, 'altered'],
+	['no text, edited now', { storedText: '' }, 'altered'],
+	['a text with another end of line', { sentText: 'a\r\nb', storedText: 'a\nb' }, 'altered'],
+	['no time of an edit', { editedAt: null }, 'unchanged'],
+	['no time of an edit and another text', { editedAt: null, storedText: 'old' }, 'unchanged'],
+	['an edit of somebody else', { editedByUs: false }, 'unchanged'],
+	['an edit of last year', { editedAt: '2023-01-01T00:00:00.000Z' }, 'unchanged'],
+	['an edit just before the request', { editedAt: '2024-01-01T00:00:09.949Z' }, 'unchanged'],
+	['an edit as the request was sent', { editedAt: '2024-01-01T00:00:09.950Z' }, 'updated'],
+	['whole seconds', { editedAt: '2024-01-01T00:00:09.000Z', resolutionMs: 1000 }, 'updated'],
+	[
+		'whole seconds, long ago',
+		{ editedAt: '2024-01-01T00:00:08Z', resolutionMs: 1000 },
+		'unchanged',
+	],
+	['a time that is none', { editedAt: 'yesterday' }, 'updated'],
+	['a server without a clock', { date: undefined, editedAt: '2020-01-01T00:00:00Z' }, 'updated'],
+	['a Date header that is none', { date: 'soon', editedAt: '2020-01-01T00:00:00Z' }, 'updated'],
+])('judges %s', (_name, changes, outcome) => {
+	expect(decideOutcome(evidence(changes))).toBe(outcome);
+});
+
+/** One call as it really happened, on a server whose clock is ahead of ours. */
+interface HappenedCall {
+	sentMs: number;
+	wayThereMs: number;
+	workMs: number;
+	wayBackMs: number;
+	aheadMs: number;
+	resolutionMs: number;
+}
+
+const call: fc.Arbitrary<HappenedCall> = fc.record({
+	sentMs: fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2024, 0, 2) }),
+	wayThereMs: fc.integer({ min: 0, max: 5_000 }),
+	workMs: fc.integer({ min: 0, max: 5_000 }),
+	wayBackMs: fc.integer({ min: 0, max: 5_000 }),
+	/** Hours, even days off. */
+	aheadMs: fc.integer({ min: -200_000_000, max: 200_000_000 }),
+	resolutionMs: fc.constantFrom(1, 1000),
+});
+
+const answerOf = ({ sentMs, wayThereMs, workMs, wayBackMs, aheadMs }: HappenedCall) => ({
+	status: 200,
+	body: '',
+	headers: { date: new Date(sentMs + wayThereMs + workMs + aheadMs).toUTCString() },
+	durationMs: wayThereMs + workMs + wayBackMs,
+});
+
+const toStamp = (serverMs: number, resolutionMs: number) =>
+	new Date(Math.floor(serverMs / resolutionMs) * resolutionMs).toISOString();
+
+it('never takes an edit for none, wherever the clocks stand', () => {
+	fc.assert(
+		fc.property(call, fc.string(), (happened, storedText) => {
+			const { sentMs, wayThereMs, aheadMs, resolutionMs } = happened;
+			const editedAt = toStamp(sentMs + wayThereMs + aheadMs, resolutionMs);
+			const response = answerOf(happened);
+			const judged = decideOutcome(evidence({ editedAt, resolutionMs, storedText, response }));
+			expect(judged).toBe(storedText === 'new' ? 'updated' : 'altered');
+		}),
+	);
+});
+
+it('never takes a message for edited that last was before, wherever the clocks stand', () => {
+	fc.assert(
+		fc.property(call, fc.integer({ min: 0, max: 1e9 }), (happened, agoMs) => {
+			const { sentMs, aheadMs, resolutionMs } = happened;
+			// Both ways and the whole seconds of Date header and stamp are the doubt there is.
+			const doubtMs = 1000 + resolutionMs + answerOf(happened).durationMs;
+			const editedAt = toStamp(sentMs + aheadMs - doubtMs - agoMs, resolutionMs);
+			const response = answerOf(happened);
+			const judged = decideOutcome(evidence({ editedAt, resolutionMs, response }));
+			expect(judged).toBe('unchanged');
+		}),
+	);
+});
