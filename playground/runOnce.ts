@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { examples } from './expectations';
 import { cacheFolder } from './lib';
 import { claimFolder } from './lib/claimFolder';
-import { onStopSignal } from './lib/stopSignal';
+import { runUntilStopped } from './lib/runUntilStopped';
 import { openPlayground, type Playground } from './openPlayground';
 import { runExample, type EditResult, type ExampleResult } from './runExample';
 
@@ -14,28 +14,36 @@ export async function runOnce(): Promise<void> {
 	const folder = join(cacheFolder, 'once');
 	await claimFolder(folder);
 	let playground: Playground | undefined;
-	onStopSignal(async () => await playground?.close());
-	playground = await openPlayground({ userFolder: join(folder, 'n8n'), fresh: true });
-	const openedMs = performance.now();
-	console.log(`n8n runs at ${playground.n8n.url} (${formatSeconds(openedMs - startedMs)}).`);
+	const close = async () => await playground?.close();
+	await runUntilStopped({
+		stoppedExitCode: 130,
+		cleanUp: close,
+		run: async () => {
+			playground = await openPlayground({ userFolder: join(folder, 'n8n'), fresh: true });
+			console.log(`n8n runs at ${playground.n8n.url} (${formatSeconds(startedMs)}).`);
+			report(await runExamples(playground).finally(close), startedMs);
+		},
+	});
+}
+
+async function runExamples(playground: Playground): Promise<ExampleResult[]> {
 	const results: ExampleResult[] = [];
-	try {
-		for (const example of examples) {
-			const result = await runExample(playground, example);
-			console.log(describeExample(result));
-			results.push(result);
-		}
-	} finally {
-		await playground.close();
+	for (const example of examples) {
+		const result = await runExample(playground, example);
+		console.log(describeExample(result));
+		results.push(result);
 	}
+	return results;
+}
+
+function report(results: ExampleResult[], startedMs: number): void {
 	const edits = results.flatMap((result) => result.edits);
 	const good = edits.filter(({ problem }) => problem === undefined);
-	const tookMs = performance.now() - startedMs;
-	console.log(
-		`\n${good.length} of ${edits.length} messages hold their new text (${formatSeconds(tookMs)}).`,
-	);
-	const isGood = good.length === edits.length && results.every(({ problem }) => !problem);
-	process.exit(isGood ? 0 : 1);
+	const took = formatSeconds(startedMs);
+	console.log(`\n${good.length} of ${edits.length} messages hold their new text (${took}).`);
+	const failed = results.filter(({ problem }) => problem !== undefined);
+	if (failed.length > 0) console.log(`Failed: ${failed.map(({ name }) => name).join(', ')}`);
+	process.exitCode = good.length === edits.length && failed.length === 0 ? 0 : 1;
 }
 
 /** What an example did, for a person: each message before and after, and what is wrong. */
@@ -53,6 +61,6 @@ function describeEdit({ service, messageId, before, after, problem }: EditResult
 	].join('\n');
 }
 
-function formatSeconds(ms: number): string {
-	return `${(ms / 1000).toFixed(1)} s`;
+function formatSeconds(sinceMs: number): string {
+	return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 }

@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './lib';
 import { claimFolder } from './lib/claimFolder';
-import { onStopSignal } from './lib/stopSignal';
+import { runUntilStopped } from './lib/runUntilStopped';
 import { openPlayground, type Playground } from './openPlayground';
 
 const ports = { n8n: 5678, acquire: 5681, rocketChat: 5682 };
@@ -10,25 +9,29 @@ const ports = { n8n: 5678, acquire: 5681, rocketChat: 5682 };
 /** Opens the playground for a person and keeps it until they press Ctrl-C, or n8n ends by itself. */
 export async function runPlayground(): Promise<void> {
 	const userFolder = join(cacheFolder, 'playground');
-	await mkdir(userFolder, { recursive: true });
 	await claimFolder(userFolder);
 	let playground: Playground | undefined;
-	onStopSignal(async () => {
-		console.log('\nStopping …');
-		await playground?.close();
+	await runUntilStopped({
+		stoppedExitCode: 0,
+		cleanUp: async () => {
+			console.log('\nStopping …');
+			await playground?.close();
+		},
+		run: async () => {
+			const startedMs = performance.now();
+			console.log('Starting the playground …');
+			playground = await openPlayground({
+				userFolder,
+				n8nPort: ports.n8n,
+				acquire: { port: ports.acquire },
+				rocketChat: { port: ports.rocketChat },
+			});
+			console.log(describe(playground, (performance.now() - startedMs) / 1000));
+			await playground.n8n.exited;
+			await playground.close();
+			throw new Error(`n8n ended by itself. Its log: ${join(userFolder, 'n8n.log')}`);
+		},
 	});
-	const startedMs = performance.now();
-	console.log('Starting the playground …');
-	playground = await openPlayground({
-		userFolder,
-		n8nPort: ports.n8n,
-		acquire: { port: ports.acquire },
-		rocketChat: { port: ports.rocketChat },
-	});
-	console.log(describe(playground, (performance.now() - startedMs) / 1000));
-	await playground.n8n.exited;
-	await playground.close();
-	throw new Error(`n8n ended by itself. Its log: ${join(userFolder, 'n8n.log')}`);
 }
 
 function describe({ n8n, acquire, rocketChat }: Playground, seconds: number): string {

@@ -34,7 +34,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
 	const child = spawn(options.command, options.args, {
 		cwd: options.folder,
 		env: options.env,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['pipe', 'pipe', 'pipe'],
 		detached: process.platform !== 'win32',
 	});
 	const { pid } = child;

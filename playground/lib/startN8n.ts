@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { ensureN8n } from './ensureN8n';
 import { createEnvironment } from './n8nEnvironment';
 import { startProcess, type RunningProcess } from './n8nProcess';
 import { findFreePort } from './ports';
 import { openSession, ownerLogin, type Api } from './session';
+
+const endWithParent = pathToFileURL(join(__dirname, 'endWithParent.mjs')).href;
 
 /** How a playground n8n is started. */
 export interface StartN8nOptions {
@@ -42,7 +46,7 @@ export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
 	const brokerPort = await findFreePort();
 	const running = await startProcess({
 		command: node,
-		args: [program, 'start'],
+		args: ['--import', endWithParent, program, 'start'],
 		env: createEnvironment({ userFolder, port, brokerPort, path, env }),
 		folder: userFolder,
 	});
