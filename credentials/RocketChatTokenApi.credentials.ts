@@ -49,7 +49,7 @@ export class RocketChatTokenApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Made in Rocket.Chat under My Account > Personal Access Tokens',
+			description: 'Made in Rocket.Chat under Profile > Personal Access Tokens',
 		},
 		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a switch, no secret
 		{

@@ -8,6 +8,7 @@ import {
 
 import { credentials, properties, subtitle } from './description';
 import { createHost } from './host';
+import { collectLists } from './lists';
 import { updateMessages } from './run';
 
 /** The Update Message node: edits messages that have already been sent. */
@@ -19,7 +20,9 @@ export class UpdateMessage implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle,
-		description: 'Update a message that has already been sent, in Acquire or Rocket.Chat',
+		// An AI agent reads this, too: what the tool does, that it may be repeated, what comes back.
+		description:
+			'Update a message that has already been sent, in Acquire or Rocket.Chat. Replacing a text twice does no harm. Returns the message ID, its room or case, the text it has now, and the outcome: updated, unchanged or altered.',
 		defaults: { name: 'Update Message' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -27,6 +30,8 @@ export class UpdateMessage implements INodeType {
 		credentials,
 		properties,
 	};
+
+	methods = { listSearch: collectLists() };
 
 	/** One output item per input item, in order. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

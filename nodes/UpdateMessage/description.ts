@@ -1,7 +1,12 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type {
+	INodeCredentialDescription,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { providers } from './providers';
 import type { Provider } from './providers/types';
+import { skipWhenUnchangedOption, textFields } from './providers/textFields';
 import { runOptions } from './runOptions';
 
 const services = Object.values(providers);
@@ -21,17 +26,7 @@ const providerProperty: INodeProperties = {
 	description: 'The service that the message was sent with',
 };
 
-const textProperty: INodeProperties = {
-	displayName: 'Text',
-	name: 'text',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	required: true,
-	placeholder: 'e.g. Deployment 42: done',
-	description:
-		'The text that the message shall have. It takes the place of the whole present text.',
-};
+const editMode = textFields.find(({ name }) => name === 'editMode');
 
 const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
@@ -41,12 +36,19 @@ const simplifyProperty: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** An expression that gives the name of the chosen option. */
+function showName(parameter: string, property: INodeProperties | undefined): string {
+	const options = (property?.options ?? []) as INodePropertyOptions[];
+	const names = Object.fromEntries(options.map(({ name, value }) => [String(value), name]));
+	return `${JSON.stringify(names)}[$parameter["${parameter}"]]`;
+}
+
 function listProperties(provider: Provider): INodeProperties[] {
 	return provider.properties.map((property) => showFor(provider, property));
 }
 
 function listOptions(provider: Provider): INodeProperties {
-	const options = [...provider.options, ...runOptions].sort((a, b) =>
+	const options = [...provider.options, ...runOptions, skipWhenUnchangedOption].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),
 	);
 	return showFor(provider, {
@@ -73,16 +75,14 @@ export const credentials: INodeCredentialDescription[] = services.map((provider)
 	displayOptions: { show: { provider: [provider.name] } },
 }));
 
-/** The service's name below the node's own, in the words people know. */
-export const subtitle = `={{ ${JSON.stringify(
-	Object.fromEntries(services.map(({ name, displayName }) => [name, displayName])),
-)}[$parameter["provider"]] }}`;
+/** Service and edit mode below the node's name, in the words of the panel. */
+export const subtitle = `={{ ${showName('provider', providerProperty)} + ": " + ${showName('editMode', editMode)} }}`;
 
 /** Every parameter of the panel, put together from the registry of providers. */
 export const properties: INodeProperties[] = [
 	providerProperty,
 	...services.flatMap(listProperties),
-	textProperty,
+	...textFields,
 	simplifyProperty,
 	...services.map(listOptions),
 ];

@@ -12,7 +12,8 @@ import { BadInput, type Problem, type UpdatedMessage } from './providers/types';
 /** Where an error belongs. */
 export interface ErrorPlace {
 	node: INode;
-	itemIndex: number;
+	/** Absent where no item is concerned. */
+	itemIndex?: number;
 	/** Never to be shown, whoever quotes them. */
 	secrets: string[];
 }
@@ -41,10 +42,10 @@ export function createApiError(problem: Problem, place: ErrorPlace): NodeApiErro
 	);
 }
 
-/** Whatever was thrown before a request was sent, as n8n shows it. */
-export function createInputError(thrown: unknown, place: ErrorPlace): NodeOperationError {
+/** Whatever was thrown, as n8n shows it; what is an error of n8n's already stays as it is. */
+export function createInputError(thrown: unknown, place: ErrorPlace): NodeError {
 	const { node, itemIndex } = place;
-	if (thrown instanceof NodeOperationError) return thrown;
+	if (thrown instanceof NodeOperationError || thrown instanceof NodeApiError) return thrown;
 	if (!(thrown instanceof BadInput)) {
 		const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
 		return new NodeOperationError(node, cause, { itemIndex });
@@ -66,14 +67,13 @@ export function createOutcomeError(
 	return createApiError(problem, place);
 }
 
-/** The output item of a failed input item, for the settings that let the run go on. */
+/**
+ * The output item of a failed input item, for the settings that let the run go on. n8n keeps
+ * nothing but the error's message of it, so what to do goes in there, too.
+ */
 export function createErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const { message, description } = error;
-	return {
-		json: { error: message, ...(description && { errorDescription: description }) },
-		error,
-		pairedItem: { item: itemIndex },
-	};
+	if (error.description) error.message = `${error.message}. ${error.description}`;
+	return { json: { error: error.message }, error, pairedItem: { item: itemIndex } };
 }
 
 function hideSecrets(text: string, { secrets }: ErrorPlace): string {

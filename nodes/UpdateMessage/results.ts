@@ -37,14 +37,14 @@ export class Results {
 
 	/** Takes in the error an item ended with. */
 	fail(index: number, error: NodeError): void {
-		this.errors[index] = error;
-		this.items[index] = createErrorItem(error, index);
+		if (this.continueOnFail) this.items[index] = createErrorItem(error, index);
+		else this.errors[index] = error;
 	}
 
 	/** The output items in input order; throws the first item's error when n8n is to stop on one. */
 	close(): INodeExecutionData[] {
 		const first = this.errors.find((error) => error !== undefined);
-		if (!this.continueOnFail && first !== undefined) throw first;
+		if (first !== undefined) throw first;
 		return this.items.filter((item) => item !== undefined);
 	}
 

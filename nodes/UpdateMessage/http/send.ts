@@ -1,26 +1,20 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-
 import type { Clock, Reply, RetryReason, Step } from '../delivery';
 import type {
-	ApiRequest,
 	ApiResponse,
 	Call,
 	Problem,
 	RateLimitHeaders,
 	UpdatedMessage,
+	Verdict,
 } from '../providers/types';
+import { exchange, type ExchangeOptions } from './exchange';
 import { readBudget } from './rateLimitHeaders';
 import { ServerClock } from './serverClock';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
-export interface SenderOptions {
-	/** Sends one request with the credential; must give the full response for every status. */
-	request(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
-	/** The server's address without a trailing slash. */
-	address: string;
+export interface SenderOptions extends Omit<ExchangeOptions, 'now'> {
 	rateLimit?: RateLimitHeaders;
-	timeoutMs: number;
 	clock: Clock;
 }
 
@@ -46,16 +40,18 @@ const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 /** Makes steps for one server; they share what is learned about its clock. */
 export function createSender(options: SenderOptions): CreateStep {
 	const serverClock = new ServerClock();
-	const createStep: CreateStep = (call) => ({
-		lane: `${options.address} ${call.route}`,
-		send: async () => await send(call),
-	});
+	const createStep: CreateStep = (call) => {
+		let firstSentMs: number | undefined;
+		const send = async () => await attempt(call, (firstSentMs ??= options.clock.now()));
+		return { lane: `${options.address} ${call.route}`, send };
+	};
 
-	async function send(call: Call): Promise<Reply<UpdatedMessage, Problem>> {
-		const sentMs = options.clock.now();
-		let full: IN8nHttpFullResponse;
+	async function attempt(call: Call, firstSentMs: number): Promise<Reply<UpdatedMessage, Problem>> {
+		const known = call.shortcut?.();
+		if (known !== undefined) return decide(known);
+		let response: ApiResponse;
 		try {
-			full = await options.request(buildRequest(call.request, options));
+			response = await exchange(call.request, { ...options, now: () => options.clock.now() });
 		} catch (error) {
 			const { retry, problem } = describeTransportError(error, options.address);
 			return retry === undefined
@@ -63,7 +59,7 @@ export function createSender(options: SenderOptions): CreateStep {
 				: { kind: 'retry', problem, reason: retry };
 		}
 		const receivedMs = options.clock.now();
-		const response = readResponse(full, receivedMs - sentMs);
+		const sentMs = receivedMs - response.durationMs;
 		serverClock.observe({ date: response.headers.date, sentMs, receivedMs });
 		const pacing = readBudget(response, {
 			headers: options.rateLimit,
@@ -71,51 +67,21 @@ export function createSender(options: SenderOptions): CreateStep {
 			nowMs: receivedMs,
 			slackMs: SLACK_MS,
 		});
-		return { ...decide(call, response), ...(pacing !== undefined && { pacing }) };
+		// After a lost answer, what an earlier try changed is our edit, too.
+		const verdict = call.read({ ...response, durationMs: receivedMs - firstSentMs });
+		return {
+			...decide(verdict, response.status),
+			...(pacing !== undefined && { pacing }),
+		};
 	}
 
-	function decide(call: Call, response: ApiResponse): Reply<UpdatedMessage, Problem> {
-		const verdict = call.read(response);
+	function decide(verdict: Verdict, status = 0): Reply<UpdatedMessage, Problem> {
 		if (verdict.kind === 'done') return { kind: 'done', value: verdict.message };
 		if (verdict.kind === 'next') return { kind: 'next', step: createStep(verdict.call) };
 		const { problem } = verdict;
-		const reason = verdict.kind === 'damaged' ? 'network' : RETRY_REASONS[response.status];
+		const reason = verdict.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
 		return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 	}
 
 	return createStep;
-}
-
-/** Redirects are refused on every call: one turns a POST into a GET and may lead anywhere. */
-function buildRequest(
-	request: ApiRequest,
-	{ address, timeoutMs }: SenderOptions,
-): IHttpRequestOptions {
-	const query =
-		request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
-	return {
-		method: request.method,
-		url: `${address}${request.path}${query}`,
-		headers: {
-			Accept: 'application/json',
-			...(request.body !== undefined && { 'Content-Type': 'application/json' }),
-		},
-		...(request.body !== undefined && { body: request.body }),
-		// As text: the Content-Type decides whether it is parsed, and nothing guesses before that.
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: timeoutMs,
-	};
-}
-
-function readResponse(full: IN8nHttpFullResponse, durationMs: number): ApiResponse {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(full.headers)) {
-		if (typeof value === 'string') headers[name.toLowerCase()] = value;
-	}
-	const body: unknown = full.body;
-	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-	return { status: full.statusCode, headers, body: text, durationMs };
 }

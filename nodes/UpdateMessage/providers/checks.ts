@@ -78,6 +78,11 @@ export function readNewText(value: unknown): string {
 	);
 }
 
+/** The value if it is a text, null otherwise. */
+export function asText(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}
+
 /** A resource locator as n8n stores it, or the plain value an expression gave instead. */
 export interface Locator {
 	mode: string;

@@ -6,6 +6,8 @@ export interface EditEvidence {
 	storedText: string;
 	/** When the service says the message was last edited (ISO 8601), if it says so. */
 	editedAt: string | null;
+	/** The time of edit that the message is known to have had before, if it is known. */
+	formerEditedAt?: string | null;
 	/** False when the service names somebody else as the last editor. */
 	editedByUs: boolean;
 	/** The finest step of the service's time stamps, in milliseconds. */
@@ -24,6 +26,7 @@ export function decideOutcome(evidence: EditEvidence): EditOutcome {
 
 function wasEditedNow(evidence: EditEvidence): boolean {
 	if (evidence.editedAt === null || !evidence.editedByUs) return false;
+	if (evidence.editedAt === evidence.formerEditedAt) return false;
 	const editedMs = Date.parse(evidence.editedAt);
 	const answeredMs = Date.parse(evidence.response.headers.date ?? '');
 	// Without a clock there is no telling; the text that came back has to do.

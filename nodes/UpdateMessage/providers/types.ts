@@ -40,7 +40,7 @@ export interface ApiResponse {
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body: string;
-	/** From sending the request to having the whole body, in milliseconds. */
+	/** From sending the request, the first time if it was sent again, to having the whole body. */
 	durationMs: number;
 }
 
@@ -89,6 +89,8 @@ export interface Call {
 	route: string;
 	request: ApiRequest;
 	read(response: ApiResponse): Verdict;
+	/** The verdict without a request, when what the call asks for has become known in the meantime. */
+	shortcut?(): Verdict | undefined;
 }
 
 /** One item's edit, read from its parameters and found to be valid. */
@@ -129,6 +131,39 @@ export interface Connection {
 	readEdit(read: ReadParameter): Edit;
 }
 
+/** What a list of the panel is asked for with. */
+export interface ListContext {
+	/** Sends a request; resolves with the answer, whatever its status. */
+	send(request: ApiRequest): Promise<ApiResponse>;
+	/** A parameter as it stands in the panel, expressions unresolved. */
+	readParameter(name: string): unknown;
+	/** What the user typed into the search field. */
+	filter: string;
+	/** Where the next page starts, as the page before gave it. */
+	paginationToken?: string;
+	/** The time zone to show times in (IANA). */
+	timeZone: string;
+}
+
+/** One entry of a list. */
+export interface ListEntry {
+	name: string;
+	value: string;
+	/** Opens the entry in the service. */
+	url?: string;
+}
+
+/** One page of a list. */
+export type ListPage =
+	| { kind: 'page'; entries: ListEntry[]; paginationToken?: string }
+	| { kind: 'fail'; problem: Problem };
+
+/** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
+export type ListMethod = (
+	credentials: ICredentialDataDecryptedObject,
+	context: ListContext,
+) => Promise<ListPage>;
+
 /** Everything the node needs to know about a service. */
 export interface Provider {
 	name: ProviderName;
@@ -139,6 +174,8 @@ export interface Provider {
 	properties: INodeProperties[];
 	/** The entries of this provider in the options collection. */
 	options: INodeProperties[];
+	/** The lists that the panel offers, by the name of the method. */
+	lists: Record<string, ListMethod>;
 	/** Absent where the service documents no limit of its own. */
 	rateLimit?: RateLimitHeaders;
 	/** What a user can do to lift the service's rate limit. */

@@ -1,15 +1,9 @@
-import { readNewText, isObject } from '../checks';
-import { describeSuperseded } from '../superseded';
+import { isObject } from '../checks';
+import { readSkipWhenUnchanged, readTextChange } from '../textChange';
 import type { Edit, Provider, ReadParameter, Server } from '../types';
+import { createEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
-import { readUpdateReply } from './reply';
-import {
-	buildUpdate,
-	readMessageId,
-	readMessageType,
-	readTranslateLanguage,
-	type AcquireUpdate,
-} from './request';
+import { readMessageId, readMessageType, readTranslateLanguage } from './request';
 import { readAcquireServer } from './server';
 
 /** Acquire (acquire.io): messages in the conversations of a case. */
@@ -20,31 +14,29 @@ export const acquire: Provider = {
 	credentialType: 'acquireApi',
 	properties: acquireProperties,
 	options: acquireOptions,
+	// No documented read call names the messages of a case, so there is nothing to choose from.
+	lists: {},
 	rateLimitAdvice:
 		'Acquire documents no limit of its own: look at the proxy or firewall between n8n and Acquire, or spread the edits over more time.',
 	connect(credentials) {
 		const server = readAcquireServer(credentials);
-		return { server, readEdit: (read) => readEdit(server, read) };
+		return { server, readEdit: (read) => readEdit(read, server) };
 	},
 };
 
-function readEdit(server: Server, read: ReadParameter): Edit {
-	const options = read('options');
-	const chosen = isObject(options) ? options : {};
-	const update: AcquireUpdate = {
+function readEdit(read: ReadParameter, server: Server): Edit {
+	const given = read('options');
+	const options = isObject(given) ? given : {};
+	const messageType = readMessageType(options.messageType);
+	const translateLanguage = readTranslateLanguage(options.translateLanguage);
+	// Something else than the text is to change, so the same text is no reason to send nothing.
+	const changesMore = messageType !== undefined || translateLanguage !== undefined;
+	const wish = {
 		messageId: readMessageId(read('message')),
-		text: readNewText(read('text')),
-		messageType: readMessageType(chosen.messageType),
-		translateLanguage: readTranslateLanguage(chosen.translateLanguage),
+		messageType,
+		translateLanguage,
+		change: readTextChange(read),
+		skipWhenUnchanged: readSkipWhenUnchanged(options) && !changesMore,
 	};
-	return {
-		key: `${server.address} ${update.messageId}`,
-		replacesText: true,
-		begin: () => ({
-			route: 'message',
-			request: buildUpdate(update),
-			read: (response) => readUpdateReply(response, update),
-		}),
-		superseded: () => describeSuperseded('acquire', update.messageId),
-	};
+	return createEdit(wish, server);
 }

@@ -1,65 +1,83 @@
-import { isObject } from '../checks';
+import { asText, isObject } from '../checks';
 import { readJsonReply } from '../jsonReply';
 import { decideOutcome } from '../outcome';
-import type { ApiResponse, Person, Verdict } from '../types';
+import type { ApiResponse, EditOutcome, Person, UpdatedMessage, Verdict } from '../types';
 import { describeRefusal } from './problems';
 import type { AcquireUpdate } from './request';
 import { ACQUIRE_LABELS } from './server';
 
-/** Reads the answer to an update: only `data` with the message's ID is a success. */
-export function readUpdateReply(response: ApiResponse, update: AcquireUpdate): Verdict {
+/** A message object of Acquire, its text made sure of. */
+export type AcquireMessage = Record<string, unknown> & { message: string };
+
+/** The message, or the verdict that there was none. */
+export type ReadMessage =
+	{ kind: 'message'; message: AcquireMessage } | Extract<Verdict, { kind: 'fail' | 'damaged' }>;
+
+/** Reads the answer to a read of one message: only `data` with the message's ID is a success. */
+export function readPresentMessage(response: ApiResponse, messageId: number): ReadMessage {
 	const reply = readJsonReply(response, ACQUIRE_LABELS);
 	if (reply.kind !== 'json') return reply;
-	const { json } = reply;
-	const data = isObject(json.data) ? json.data : undefined;
-	if (response.status !== 200 && response.status !== 201) {
-		return { kind: 'fail', problem: describeRefusal(response.status, json, update.messageId) };
-	}
-	if (data === undefined || String(data.id) !== String(update.messageId)) {
-		const problem = describeRefusal(response.status, json, update.messageId);
-		const message = `Acquire did not confirm the edit of message ${update.messageId}`;
-		return { kind: 'fail', problem: { ...problem, message } };
+	const { data } = reply.json;
+	const problem = describeRefusal(response.status, reply.json, messageId);
+	if (response.status !== 200 && response.status !== 201) return { kind: 'fail', problem };
+	if (isObject(data) && String(data.id) === String(messageId)) {
+		return { kind: 'message', message: { ...data, message: asText(data.message) ?? '' } };
 	}
 	return {
-		kind: 'done',
-		message: { simplified: simplify(data, update, response), original: data },
+		kind: 'fail',
+		problem: {
+			...problem,
+			message: `Acquire answered without an error, but not with message ${messageId}`,
+			description: `Look at the message in Acquire. ${problem.description}`,
+		},
 	};
 }
 
-function simplify(data: Record<string, unknown>, update: AcquireUpdate, response: ApiResponse) {
-	const text = asText(data.message);
-	const editedAt = asText(data.dateUpdated);
+/** Reads the answer to an update. */
+export function readUpdateReply(response: ApiResponse, update: AcquireUpdate): Verdict {
+	const reply = readPresentMessage(response, update.messageId);
+	if (reply.kind !== 'message') return reply;
+	const { message } = reply;
+	const outcome = decideOutcome({
+		sentText: update.text,
+		storedText: message.message,
+		editedAt: asText(message.dateUpdated),
+		editedByUs: true,
+		// The documented time stamps end in .000Z: whole seconds.
+		resolutionMs: 1000,
+		response,
+	});
+	return { kind: 'done', message: describeMessage(message, update.messageId, outcome) };
+}
+
+/** Both output forms of a message as the service holds it. */
+export function describeMessage(
+	message: AcquireMessage,
+	messageId: number,
+	outcome: EditOutcome,
+): UpdatedMessage {
 	return {
-		provider: 'acquire' as const,
-		messageId: update.messageId,
-		conversationId: asId(data.caseId),
-		text,
-		createdAt: asText(data.dateCreated),
-		editedAt,
-		// Acquire does not say who edited a message.
-		editedBy: null,
-		author: readSender(data),
-		outcome: decideOutcome({
-			sentText: update.text,
-			storedText: text ?? '',
-			editedAt,
-			editedByUs: true,
-			// The documented time stamps end in .000Z: whole seconds.
-			resolutionMs: 1000,
-			response,
-		}),
+		simplified: {
+			provider: 'acquire',
+			messageId,
+			conversationId: asId(message.caseId),
+			text: message.message,
+			createdAt: asText(message.dateCreated),
+			editedAt: asText(message.dateUpdated),
+			// Acquire does not say who edited a message.
+			editedBy: null,
+			author: readSender(message),
+			outcome,
+		},
+		original: message,
 	};
 }
 
-function readSender(data: Record<string, unknown>): Person | null {
-	const id = asId(data.senderId);
+function readSender(message: AcquireMessage): Person | null {
+	const id = asId(message.senderId);
 	if (id === null) return null;
-	const name = isObject(data.sender) ? asText(data.sender.name) : null;
+	const name = isObject(message.sender) ? asText(message.sender.name) : null;
 	return { id, name: name ?? '' };
-}
-
-function asText(value: unknown): string | null {
-	return typeof value === 'string' ? value : null;
 }
 
 function asId(value: unknown): string | number | null {

@@ -1,39 +1,126 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** A link into a room, and a link to a message in it; both forms are read by links.ts. */
+const LINK = '^https?://[^ ]{1,2000}$';
+
+/** One word; IDs of imported messages may hold any character but blanks. */
+const ID = '^[^ ]{1,200}$';
+
+const roomProperty: INodeProperties = {
+	displayName: 'Room',
+	name: 'room',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description:
+		'The room that the message is in. Left empty, the node asks the server, which costs a request more per message.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchRooms', searchable: true },
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://chat.example.com/channel/general',
+			hint: 'Any link into the room',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: LINK, errorMessage: 'This is not a link into a room' },
+				},
+			],
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. #general',
+			hint: '#general for a channel or group, @user for a direct conversation',
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 64f0f82c2c26843a68c1f7ba',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: ID, errorMessage: 'An ID is one word without blanks' },
+				},
+			],
+		},
+	],
+};
+
+const messageProperty: INodeProperties = {
+	displayName: 'Message',
+	name: 'message',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The message to update',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			hint: 'The newest messages of the room',
+			typeOptions: { searchListMethod: 'searchMessages', searchable: true },
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://chat.example.com/channel/general?msg=vzGBzSwy6jJQDwtZe',
+			hint: 'What Copy link in the menu of the message gives',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: LINK, errorMessage: 'This is not a link to a message' },
+				},
+			],
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. vzGBzSwy6jJQDwtZe',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: ID, errorMessage: 'An ID is one word without blanks' },
+				},
+			],
+		},
+	],
+};
+
+const permissionNotice: INodeProperties = {
+	displayName:
+		'The user of the credential can edit its own messages; for those of others it needs the permission edit-message. A workspace may limit how long after sending. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">More</a>',
+	name: 'permissionNotice',
+	type: 'notice',
+	default: '',
+};
+
+const customFieldsNotice: INodeProperties = {
+	displayName:
+		'Custom fields must be enabled in the workspace, under Administration > Workspace > Settings > Message. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">More</a>',
+	name: 'customFieldsNotice',
+	type: 'notice',
+	displayOptions: { show: { '/options.customFields': [{ _cnd: { exists: true } }] } },
+	default: '',
+};
+
 /** The parameters shown for Rocket.Chat only. */
 export const rocketChatProperties: INodeProperties[] = [
-	{
-		displayName: 'Room',
-		name: 'room',
-		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
-		required: true,
-		description: 'The room that the message is in',
-		modes: [
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 64f0f82c2c26843a68c1f7ba',
-			},
-		],
-	},
-	{
-		displayName: 'Message',
-		name: 'message',
-		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
-		required: true,
-		description: 'The message to update',
-		modes: [
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. vzGBzSwy6jJQDwtZe',
-			},
-		],
-	},
+	roomProperty,
+	messageProperty,
+	permissionNotice,
+	customFieldsNotice,
 ];
 
 /** The entries for Rocket.Chat in the options collection. */

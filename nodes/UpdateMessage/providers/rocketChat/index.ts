@@ -1,17 +1,12 @@
-import { isObject, readNewText } from '../checks';
-import { describeSuperseded } from '../superseded';
+import { isObject } from '../checks';
+import { readSkipWhenUnchanged, readTextChange } from '../textChange';
 import type { Edit, Provider, ReadParameter } from '../types';
+import { createEdit, type RunMemory } from './edit';
 import { rocketChatOptions, rocketChatProperties } from './fields';
-import { readUpdateReply } from './reply';
-import {
-	buildUpdate,
-	readCustomFields,
-	readMessageId,
-	readPreviewUrls,
-	readRoomId,
-	type RocketChatUpdate,
-} from './request';
+import { searchMessages, searchRooms } from './lists';
+import { readCustomFields, readPreviewUrls } from './request';
 import { readRocketChatServer, type RocketChatServer } from './server';
+import { readMessageChoice, readRoomChoice } from './target';
 
 /** Rocket.Chat, self-hosted or in its cloud: messages in rooms. */
 export const rocketChat: Provider = {
@@ -21,6 +16,7 @@ export const rocketChat: Provider = {
 	credentialType: 'rocketChatTokenApi',
 	properties: rocketChatProperties,
 	options: rocketChatOptions,
+	lists: { searchRooms, searchMessages },
 	rateLimit: {
 		limit: 'x-ratelimit-limit',
 		remaining: 'x-ratelimit-remaining',
@@ -31,28 +27,27 @@ export const rocketChat: Provider = {
 		'An administrator can raise or switch off the limit under Administration > Workspace > Settings > Rate Limiter, or give the role of this user the permission api-bypass-rate-limit.',
 	connect(credentials) {
 		const server = readRocketChatServer(credentials);
-		return { server, readEdit: (read) => readEdit(server, read) };
+		const memory: RunMemory = { byName: new Map(), byMessage: new Map(), editedAt: new Map() };
+		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };
 
-function readEdit(server: RocketChatServer, read: ReadParameter): Edit {
-	const options = read('options');
-	const chosen = isObject(options) ? options : {};
-	const update: RocketChatUpdate = {
-		roomId: readRoomId(read('room')),
-		messageId: readMessageId(read('message')),
-		text: readNewText(read('text')),
-		previewUrls: readPreviewUrls(chosen),
-		customFields: readCustomFields(chosen.customFields),
+function readEdit(read: ReadParameter, server: RocketChatServer, memory: RunMemory): Edit {
+	const given = read('options');
+	const options = isObject(given) ? given : {};
+	const { messageId, roomId } = readMessageChoice(read('message'), server.address);
+	const room = readRoomChoice(read('room'), server.address);
+	const previewUrls = readPreviewUrls(options);
+	const customFields = readCustomFields(options.customFields);
+	// Something else than the text is to change, so the same text is no reason to send nothing.
+	const changesMore = previewUrls !== undefined || customFields !== undefined;
+	const wish = {
+		room: room.by === 'message' && roomId !== undefined ? ({ by: 'id', roomId } as const) : room,
+		messageId,
+		change: readTextChange(read),
+		skipWhenUnchanged: readSkipWhenUnchanged(options) && !changesMore,
+		previewUrls,
+		customFields,
 	};
-	return {
-		key: `${server.address} ${update.messageId}`,
-		replacesText: true,
-		begin: () => ({
-			route: 'chat.update',
-			request: buildUpdate(update),
-			read: (response) => readUpdateReply(response, { ...update, userId: server.userId }),
-		}),
-		superseded: () => describeSuperseded('rocketChat', update.messageId, update.roomId),
-	};
+	return createEdit(wish, server, memory);
 }

@@ -3,24 +3,36 @@ import type { Problem } from '../types';
 import { REFUSALS, type Refusal } from './refusals';
 import { ROCKET_CHAT_LABELS } from './server';
 
-/** Turns a refusal of Rocket.Chat into what happened and what to do; its words are kept. */
+/** What a refusal is told with. */
+export interface RefusalContext {
+	/** Absent where the request was about no single message. */
+	messageId?: string;
+	/** What a refusal without any text means on this route, where that is known. */
+	unsaid?: Pick<Refusal, 'message' | 'description'>;
+}
+
+/**
+ * Turns a refusal of Rocket.Chat into what happened and what to do; its words are kept.
+ */
 export function describeRefusal(
 	status: number,
 	json: Record<string, unknown>,
-	messageId: string,
+	{ messageId, unsaid }: RefusalContext = {},
 ): Problem {
 	const words = readServerWords(json);
-	const refusal = REFUSALS.find((row) =>
-		matches(row, { status, words, code: readCode(json, words) }),
-	);
+	const refusal =
+		words === '' && unsaid !== undefined
+			? unsaid
+			: REFUSALS.find((row) => matches(row, { status, words, code: readCode(json, words) }));
 	if (refusal === undefined && isTrouble(status)) {
 		return describeTrouble(status, ROCKET_CHAT_LABELS, words);
 	}
 	const quote = words === '' ? '' : ` Rocket.Chat says: "${words}".`;
 	const message =
-		refusal?.message ?? `Rocket.Chat refused the request for message {id} (status ${status})`;
+		refusal?.message ?? `Rocket.Chat refused the request for {message} (status ${status})`;
+	const subject = messageId === undefined ? 'this message' : `message ${messageId}`;
 	return {
-		message: message.replace('{id}', () => messageId),
+		message: message.replace('{message}', () => subject),
 		description:
 			(refusal?.description ??
 				'Check the parameters of this item and the permissions of the user whose token this is.') +

@@ -5,33 +5,35 @@ export interface Refusal {
 	codes?: string[];
 	/** A part of the text, upper and lower case alike. */
 	words?: string[];
-	/** `{id}` stands for the message's ID. */
+	/** `{message}` stands for the message, named by its ID where there is one. */
 	message: string;
 	description: string;
 }
 
+/** The words for a message that is not there. */
+export const MESSAGE_UNKNOWN = {
+	message: 'Rocket.Chat does not find {message}',
+	description:
+		'Check the Message: it must be the ID of a message on the server of the credential. A deleted message cannot be edited.',
+};
+
 /** Source: the checks of `chat.update` in the order Rocket.Chat makes them, and its envelope. */
 export const REFUSALS: Refusal[] = [
-	{
-		words: ['No message found with the id of'],
-		message: 'Rocket.Chat has no message with ID {id}',
-		description:
-			'Check the Message: it must be the ID of a message on the server of the credential. A deleted message cannot be edited.',
-	},
+	{ words: ['No message found with the id of'], ...MESSAGE_UNKNOWN },
 	{
 		words: ['The room id provided does not match'],
-		message: 'Message {id} is not in this room',
+		message: 'The Room is not the one that {message} is in',
 		description: 'Check the Room: it must be the one that the message is in.',
 	},
 	{
 		codes: ['error-action-not-allowed'],
-		message: 'The user of the credential may not edit message {id}',
+		message: 'The user of the credential may not edit {message}',
 		description:
 			"One may edit one's own messages if the workspace allows it (Administration > Workspace > Settings > Message > Allow Message Editing), and those of others with the permission edit-message. Use the token of the user who wrote the message, or have an administrator give the permission.",
 	},
 	{
 		codes: ['error-message-editing-blocked'],
-		message: 'Message {id} is too old to be edited',
+		message: 'It is too late to edit {message}',
 		description:
 			'The workspace blocks editing some minutes after sending. An administrator can raise the time (Administration > Workspace > Settings > Message > Block Message Editing After) or give the user the permission bypass-time-limit-edit-and-delete.',
 	},
@@ -42,29 +44,29 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['room_is_archived', 'error-room-archived'],
-		message: 'The room of message {id} is archived',
+		message: 'The room is archived, so {message} cannot be edited',
 		description: 'Messages in an archived room cannot be edited. Unarchive the room first.',
 	},
 	{
 		codes: ['room_is_blocked'],
-		message: 'The direct conversation with message {id} is blocked',
+		message: 'The direct conversation with {message} is blocked',
 		description: 'One of its two users has blocked the other. The block must be lifted first.',
 	},
 	{
 		words: ['because the room is readonly'],
-		message: 'The room of message {id} is read-only',
+		message: 'The room of {message} is read-only',
 		description:
 			'The user of the credential needs the permission post-readonly, or must be made an owner of the room.',
 	},
 	{
 		codes: ['You_have_been_muted'],
 		words: ['You have been muted'],
-		message: 'The user of the credential is muted in the room of message {id}',
+		message: 'The user of the credential is muted in the room of {message}',
 		description: 'A moderator of the room can unmute the user.',
 	},
 	{
 		codes: ['error-app-prevented-updating'],
-		message: 'An app of the workspace prevented the edit of message {id}',
+		message: 'An app of the workspace prevented the edit of {message}',
 		description:
 			'Ask an administrator which app it is (Administration > Apps), and what it forbids.',
 	},
@@ -92,7 +94,7 @@ export const REFUSALS: Refusal[] = [
 		words: ['TOTP Required'],
 		message: 'Rocket.Chat asks for a second factor, which a workflow cannot enter',
 		description:
-			'Make a personal access token with "Ignore Two Factor Authentication" ticked (My Account > Personal Access Tokens), and enter it in the credential.',
+			'Make a personal access token that ignores two-factor authentication (Profile > Personal Access Tokens), and enter it in the credential.',
 	},
 	{
 		codes: ['error-too-many-requests'],
@@ -101,13 +103,13 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['invalid-params', 'error-invalid-params'],
-		message: 'Rocket.Chat does not accept one of the values for message {id}',
+		message: 'Rocket.Chat does not accept one of the values for {message}',
 		description:
 			'Check Text. Servers older than 6.4 know no Link Previews, and some know no Custom Fields: remove them from the options.',
 	},
 	{
 		codes: ['error-not-allowed', 'not-allowed'],
-		message: 'The user of the credential may not do this in the room of message {id}',
+		message: 'The user of the credential has no access to the room of {message}',
 		description:
 			"Invite the user to the room, and check the permissions of the user's role (Administration > Workspace > Permissions).",
 	},
@@ -115,7 +117,7 @@ export const REFUSALS: Refusal[] = [
 		status: 401,
 		message: 'Rocket.Chat does not accept the token',
 		description:
-			'The Auth Token or the User ID in the credential is wrong, or the token has expired or was revoked. Make a new one in Rocket.Chat under My Account > Personal Access Tokens; it shows both values.',
+			'The Auth Token or the User ID in the credential is wrong, or the token has expired or was revoked. Make a new one in Rocket.Chat under Profile > Personal Access Tokens; it shows both values.',
 	},
 	{
 		status: 403,

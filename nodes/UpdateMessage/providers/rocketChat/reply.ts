@@ -1,8 +1,9 @@
-import { isObject } from '../checks';
+import { asText, isObject } from '../checks';
 import { readJsonReply } from '../jsonReply';
 import { decideOutcome } from '../outcome';
-import type { ApiResponse, Person, UpdatedMessage, Verdict } from '../types';
-import { describeRefusal } from './problems';
+import type { ApiResponse, EditOutcome, Person, UpdatedMessage, Verdict } from '../types';
+import { describeRefusal, type RefusalContext } from './problems';
+import { MESSAGE_UNKNOWN } from './refusals';
 import type { RocketChatUpdate } from './request';
 import { ROCKET_CHAT_LABELS } from './server';
 
@@ -10,17 +11,28 @@ import { ROCKET_CHAT_LABELS } from './server';
 export interface SentUpdate extends Pick<RocketChatUpdate, 'messageId' | 'text'> {
 	/** The user whose token was used. */
 	userId: string;
+	/** The time of edit that the message is known to have had before, if it is known. */
+	formerEditedAt?: string | null;
 }
 
-/** Reads the answer to an update: only `success: true` with the message's ID is a success. */
-export function readUpdateReply(response: ApiResponse, sent: SentUpdate): Verdict {
+/** The JSON of a success, or the verdict that it was none. */
+export type ReadReply =
+	{ kind: 'json'; json: Record<string, unknown> } | Extract<Verdict, { kind: 'fail' | 'damaged' }>;
+
+/** Reads any answer: only 200 with `success: true` is a success. */
+export function readSuccess(response: ApiResponse, context: RefusalContext = {}): ReadReply {
 	const reply = readJsonReply(response, ROCKET_CHAT_LABELS);
 	if (reply.kind !== 'json') return reply;
-	const { json } = reply;
-	if (response.status !== 200 || json.success !== true) {
-		return { kind: 'fail', problem: describeRefusal(response.status, json, sent.messageId) };
-	}
-	if (!isObject(json.message) || json.message._id !== sent.messageId) {
+	if (response.status === 200 && reply.json.success === true) return reply;
+	return { kind: 'fail', problem: describeRefusal(response.status, reply.json, context) };
+}
+
+/** Reads the answer to an update, which must hold the message with its ID. */
+export function readUpdateReply(response: ApiResponse, sent: SentUpdate): Verdict {
+	const reply = readSuccess(response, { messageId: sent.messageId });
+	if (reply.kind !== 'json') return reply;
+	const { message } = reply.json;
+	if (!isObject(message) || message._id !== sent.messageId) {
 		return {
 			kind: 'fail',
 			problem: {
@@ -31,35 +43,57 @@ export function readUpdateReply(response: ApiResponse, sent: SentUpdate): Verdic
 			},
 		};
 	}
-	return { kind: 'done', message: describeMessage(json.message, sent, response) };
+	return { kind: 'done', message: describeMessage(message, decide(message, sent, response)) };
 }
 
-function describeMessage(
+/** Reads the answer to `chat.getMessage`. Source: an unknown message is 400 without a text. */
+export function readPresentMessage(
+	response: ApiResponse,
+	messageId: string,
+):
+	| { kind: 'message'; message: Record<string, unknown> }
+	| Extract<ReadReply, { kind: 'fail' | 'damaged' }> {
+	const context = { messageId, unsaid: MESSAGE_UNKNOWN };
+	const reply = readSuccess(response, context);
+	if (reply.kind !== 'json') return reply;
+	const { message } = reply.json;
+	if (isObject(message) && message._id === messageId) return { kind: 'message', message };
+	return { kind: 'fail', problem: describeRefusal(400, {}, context) };
+}
+
+function decide(
 	message: Record<string, unknown>,
 	sent: SentUpdate,
 	response: ApiResponse,
-): UpdatedMessage {
-	const text = readStoredText(message);
-	const editedAt = asText(message.editedAt);
+): EditOutcome {
 	const editedBy = readPerson(message.editedBy);
+	return decideOutcome({
+		sentText: sent.text,
+		storedText: readStoredText(message),
+		editedAt: asText(message.editedAt),
+		formerEditedAt: sent.formerEditedAt,
+		editedByUs: editedBy === null || editedBy.id === sent.userId,
+		resolutionMs: 1,
+		response,
+	});
+}
+
+/** Both output forms of a message as the server holds it. */
+export function describeMessage(
+	message: Record<string, unknown>,
+	outcome: EditOutcome,
+): UpdatedMessage {
 	return {
 		simplified: {
 			provider: 'rocketChat',
-			messageId: sent.messageId,
+			messageId: String(message._id),
 			conversationId: asText(message.rid),
-			text,
+			text: readStoredText(message),
 			createdAt: asText(message.ts),
-			editedAt,
-			editedBy,
+			editedAt: asText(message.editedAt),
+			editedBy: readPerson(message.editedBy),
 			author: readPerson(message.u),
-			outcome: decideOutcome({
-				sentText: sent.text,
-				storedText: text,
-				editedAt,
-				editedByUs: editedBy === null || editedBy.id === sent.userId,
-				resolutionMs: 1,
-				response,
-			}),
+			outcome,
 		},
 		original: message,
 	};
@@ -77,9 +111,6 @@ export function readStoredText(message: Record<string, unknown>): string {
 
 function readPerson(value: unknown): Person | null {
 	if (!isObject(value) || typeof value._id !== 'string') return null;
-	return { id: value._id, name: asText(value.name) ?? asText(value.username) ?? '' };
-}
-
-function asText(value: unknown): string | null {
-	return typeof value === 'string' ? value : null;
+	// The user name first: an editor comes without a display name, and one person is to have one name.
+	return { id: value._id, name: asText(value.username) ?? asText(value.name) ?? '' };
 }

@@ -1,6 +1,6 @@
 import { isSafeObjectProperty, jsonParse } from 'n8n-workflow';
 
-import { isObject, readLocator, readText } from '../checks';
+import { isObject, readText } from '../checks';
 import { BadInput, type ApiRequest } from '../types';
 
 /** What an edit sends to Rocket.Chat. */
@@ -16,23 +16,6 @@ export interface RocketChatUpdate {
 
 /** IDs may be any string (imported and bot-made messages), but one line and not endless. */
 const ID = /^[^\s\p{Cc}]{1,200}$/u;
-
-/** Reads the room's ID. Throws BadInput for a value that can be none. */
-export function readRoomId(value: unknown): string {
-	return readId(readLocator(value, 'Room').value, {
-		label: 'Room',
-		missing: 'Enter the ID of the room that the message is in.',
-	});
-}
-
-/** Reads the message's ID. Throws BadInput for a value that can be none. */
-export function readMessageId(value: unknown): string {
-	return readId(readLocator(value, 'Message').value, {
-		label: 'Message',
-		missing:
-			'Enter the ID of the message, for example {{ $json.message._id }} after a Rocket.Chat node. If it comes from an expression, check that the field exists in this item.',
-	});
-}
 
 /** Checks an ID; `missing` says what to do when there is none. */
 export function readId(text: string, words: { label: string; missing: string }): string {

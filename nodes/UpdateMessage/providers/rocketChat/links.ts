@@ -1,0 +1,64 @@
+import { BadInput } from '../types';
+
+/** Where a link into Rocket.Chat leads. */
+export interface RocketChatLink {
+	/** Host, port and sub-path of the server. */
+	site: string;
+	roomId?: string;
+	/** A channel or private group, as its name stands in the link. */
+	roomName?: string;
+	messageId?: string;
+}
+
+const ROOM_KINDS = ['channel', 'group', 'direct'];
+
+/**
+ * Reads a link as the client's "Copy link" writes it, with or without a thread, or as
+ * go.rocket.chat does. Undefined when it leads into no room.
+ * Source: `<site>/channel/<name>?msg=<id>`, `https://go.rocket.chat/room?host=&rid=&mid=&path=`.
+ */
+export function readLink(text: string): RocketChatLink | undefined {
+	if (text.length > 2000 || !URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	if (!['http:', 'https:'].includes(url.protocol)) return undefined;
+	if (url.host === 'go.rocket.chat') return readGoLink(url);
+	const parts = url.pathname.split('/').filter((part) => part !== '');
+	const at = parts.findIndex((part, i) => ROOM_KINDS.includes(part) && i + 1 < parts.length);
+	if (at === -1) return undefined;
+	const site = [url.host, ...parts.slice(0, at)].join('/');
+	const name = decode(parts[at + 1] ?? '');
+	const messageId = url.searchParams.get('msg') ?? undefined;
+	return parts[at] === 'direct'
+		? { site, roomId: name, messageId }
+		: { site, roomName: name, messageId };
+}
+
+function readGoLink(url: URL): RocketChatLink | undefined {
+	const { searchParams: query } = url;
+	const host = query.get('host') ?? '';
+	const roomId = query.get('rid') ?? undefined;
+	const address = /^https?:\/\//i.test(host) ? host : `https://${host}`;
+	if (roomId === undefined || !URL.canParse(address)) return undefined;
+	return { site: readSite(address), roomId, messageId: query.get('mid') ?? undefined };
+}
+
+/** Refuses a link to another server than the credential's, naming both. Throws BadInput. */
+export function checkSite(link: RocketChatLink, address: string): void {
+	const site = readSite(address);
+	if (link.site.toLowerCase() === site.toLowerCase()) return;
+	throw new BadInput(
+		`The link leads to ${link.site.slice(0, 100)}, but the credential is for ${site}`,
+		'Copy the link from the server of the credential, or choose the credential of the other server.',
+	);
+}
+
+/** Host, port and sub-path of an address, whatever its scheme. */
+function readSite(address: string): string {
+	const { host, pathname } = new URL(address);
+	return host + pathname.replace(/\/+$/, '');
+}
+
+/** Undoes the percent encoding; a percent sign that starts no code stays as it is. */
+function decode(part: string): string {
+	return new URLSearchParams(`part=${part.replace(/[+&]/g, encodeURIComponent)}`).get('part') ?? '';
+}

@@ -1,0 +1,96 @@
+import { isObject } from '../checks';
+import type { ApiRequest, ListContext, ListEntry, ListMethod, Problem } from '../types';
+import { describeMessageEntry, isListed } from './messageEntry';
+import { readSuccess } from './reply';
+import { describeRoomEntry, matchesFilter } from './roomEntry';
+import { buildRoomRequest, readRoom, readSubscriptions } from './rooms';
+import { readRocketChatServer } from './server';
+import { readRoomChoice, type RoomChoice } from './target';
+
+type Json = Record<string, unknown>;
+type Failure = { kind: 'fail'; problem: Problem };
+
+/** Messages on one page of the list. */
+const PAGE_SIZE = 50;
+
+/** Every room the user is in. Source: `subscriptions.get` lists them all at once. */
+export const searchRooms: ListMethod = async (credentials, context) => {
+	const server = readRocketChatServer(credentials);
+	const reply = await ask(context, { method: 'GET', path: '/api/v1/subscriptions.get' });
+	if (reply.kind === 'fail') return reply;
+	const entries = readSubscriptions(reply.json)
+		.map((room) => describeRoomEntry(room, server.address))
+		.filter((entry): entry is ListEntry => entry !== undefined)
+		.filter((entry) => matchesFilter(entry, context.filter))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return { kind: 'page', entries };
+};
+
+/** The newest messages of the chosen room, or those the server finds for the filter. */
+export const searchMessages: ListMethod = async (credentials, context) => {
+	const server = readRocketChatServer(credentials);
+	const choice = readRoomChoice(context.readParameter('room'), server.address);
+	const room = await findRoom(choice, context);
+	if (room.kind === 'fail') return room;
+	const offset = /^\d{1,9}$/.test(context.paginationToken ?? '')
+		? Number(context.paginationToken)
+		: 0;
+	const reply = await ask(context, buildMessagesRequest(room, context.filter, offset));
+	if (reply.kind === 'fail') return reply;
+	const found = Array.isArray(reply.json.messages) ? (reply.json.messages as unknown[]) : [];
+	const entries = found
+		.filter(isObject)
+		.filter(isListed)
+		.map((message) => describeMessageEntry(message, { server, timeZone: context.timeZone }));
+	const next = offset + found.length;
+	// A search has no pages; a page without any message ends the list, whatever the total says.
+	const total = context.filter === '' && found.length > 0 ? Number(reply.json.total) : 0;
+	return { kind: 'page', entries, ...(next < total && { paginationToken: String(next) }) };
+};
+
+interface OpenRoom {
+	kind: 'room';
+	roomId: string;
+	type: string;
+}
+
+async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenRoom | Failure> {
+	if (choice.by === 'message') return { kind: 'fail', problem: CHOOSE_ROOM };
+	if (choice.by !== 'id') {
+		const found = readRoom(await context.send(buildRoomRequest(choice).request), choice);
+		return found.kind === 'room' ? found : { kind: 'fail', problem: found.problem };
+	}
+	const query = { roomId: choice.roomId };
+	const reply = await ask(context, { method: 'GET', path: '/api/v1/rooms.info', query });
+	if (reply.kind === 'fail') return reply;
+	const type = isObject(reply.json.room) ? String(reply.json.room.t) : '';
+	return { kind: 'room', roomId: choice.roomId, type };
+}
+
+/** Source: each kind of room has a route of its own for its messages, newest first. */
+function buildMessagesRequest(room: OpenRoom, filter: string, offset: number): ApiRequest {
+	const { roomId } = room;
+	if (filter !== '') {
+		return { method: 'GET', path: '/api/v1/chat.search', query: { roomId, searchText: filter } };
+	}
+	const kind = { p: 'groups', d: 'im' }[room.type] ?? 'channels';
+	return {
+		method: 'GET',
+		path: `/api/v1/${kind}.messages`,
+		query: { roomId, count: String(PAGE_SIZE), offset: String(offset) },
+	};
+}
+
+async function ask(
+	context: ListContext,
+	request: ApiRequest,
+): Promise<{ kind: 'json'; json: Json } | Failure> {
+	const reply = readSuccess(await context.send(request));
+	return reply.kind === 'json' ? reply : { kind: 'fail', problem: reply.problem };
+}
+
+const CHOOSE_ROOM: Problem = {
+	message: 'Choose the Room first',
+	description:
+		'The list shows the messages of one room. To update a message without choosing its room, switch Message to By URL or By ID.',
+};

@@ -1,0 +1,47 @@
+import { isObject } from '../checks';
+import type { ListEntry } from '../types';
+import { readStoredText } from './reply';
+import type { RocketChatServer } from './server';
+
+type Json = Record<string, unknown>;
+
+/** Characters of a message that the list shows. */
+const SHOWN_LENGTH = 60;
+
+/** Source: system messages (and encrypted ones, which plain text would break) have a type `t`. */
+export function isListed(message: Json): boolean {
+	return typeof message._id === 'string' && (message.t === undefined || message.t === '');
+}
+
+/** A message as an entry of the list: time, author and first words, the credential's own marked. */
+export function describeMessageEntry(
+	message: Json,
+	{ server, timeZone }: { server: RocketChatServer; timeZone: string },
+): ListEntry {
+	const author = isObject(message.u) ? message.u : {};
+	const own = author._id === server.userId ? ' (you)' : '';
+	const name = [author.name, author.username].find((part) => typeof part === 'string') ?? 'Unknown';
+	const time = formatTime(message.ts, timeZone);
+	return {
+		name: `${time} ${name}${own}: ${shorten(readStoredText(message))}`,
+		value: String(message._id),
+	};
+}
+
+/** The beginning of a text on one line; cut between characters, not inside of one. */
+function shorten(text: string): string {
+	const line = [...text.slice(0, 400).replace(/\s+/g, ' ').trim()];
+	if (line.length === 0) return '(no text)';
+	return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH).join('')}…` : line.join('');
+}
+
+function formatTime(value: unknown, timeZone: string): string {
+	const ms = typeof value === 'string' ? Date.parse(value) : NaN;
+	if (Number.isNaN(ms)) return '';
+	// The Swedish way of writing a time is the ISO one, to the minute and without the T.
+	return new Intl.DateTimeFormat('sv-SE', {
+		dateStyle: 'short',
+		timeStyle: 'short',
+		timeZone,
+	}).format(ms);
+}

@@ -1,0 +1,76 @@
+import { readLocator } from '../checks';
+import { BadInput } from '../types';
+import { checkSite, readLink, type RocketChatLink } from './links';
+import { readId } from './request';
+
+/** How the user named the room. */
+export type RoomChoice =
+	| { by: 'id'; roomId: string }
+	/** A channel, private group, team or discussion, by its name without `#`. */
+	| { by: 'name'; name: string }
+	/** The direct conversation with a user, by the user's name without `@`. */
+	| { by: 'user'; username: string }
+	/** Left empty: the server knows which room a message is in. */
+	| { by: 'message' };
+
+/** The message to edit, and the room if its link names one. */
+export interface MessageChoice {
+	messageId: string;
+	roomId?: string;
+}
+
+/** Reads the room. `address` is the server's, which links must lead to. Throws BadInput. */
+export function readRoomChoice(value: unknown, address: string): RoomChoice {
+	const { mode, value: text } = readLocator(value, 'Room');
+	if (text === '') return { by: 'message' };
+	if (mode === 'url') return readRoomLink(text, address);
+	if (mode === 'name') return readRoomName(text);
+	return { by: 'id', roomId: readId(text, { label: 'Room', missing: '' }) };
+}
+
+function readRoomLink(text: string, address: string): RoomChoice {
+	const link = openLink(text, address, 'Room');
+	if (link.roomId !== undefined) {
+		return { by: 'id', roomId: readId(link.roomId, { label: 'Room', missing: '' }) };
+	}
+	return { by: 'name', name: readName(link.roomName ?? '') };
+}
+
+function readRoomName(text: string): RoomChoice {
+	if (text.startsWith('@')) return { by: 'user', username: readName(text.slice(1)) };
+	return { by: 'name', name: readName(text.replace(/^#/, '')) };
+}
+
+function readName(name: string): string {
+	if (/^[^\p{Cc}]{1,200}$/u.test(name)) return name;
+	throw new BadInput(
+		`The Room "${name.slice(0, 60)}" is not a name`,
+		'Enter a name as #general for a channel or group, or @user for a direct conversation.',
+	);
+}
+
+/** Reads the message. `address` is the server's, which links must lead to. Throws BadInput. */
+export function readMessageChoice(value: unknown, address: string): MessageChoice {
+	const { mode, value: text } = readLocator(value, 'Message');
+	if (mode === 'url' && text !== '') {
+		const { messageId = '', roomId } = openLink(text, address, 'Message');
+		const missing =
+			'The link leads to a room, not to a message. In Rocket.Chat, open the menu of the message and choose Copy link.';
+		return { messageId: readId(messageId, { label: 'Message', missing }), roomId };
+	}
+	const missing =
+		'Choose the message, or enter its ID, for example {{ $json.message._id }} after a Rocket.Chat node. If it comes from an expression, check that the field exists in this item.';
+	return { messageId: readId(text, { label: 'Message', missing }) };
+}
+
+function openLink(text: string, address: string, label: string): RocketChatLink {
+	const link = readLink(text);
+	if (link === undefined) {
+		throw new BadInput(
+			`The ${label} is not a link into a room of Rocket.Chat`,
+			'A link looks like https://chat.example.com/channel/general?msg=vzGBzSwy6jJQDwtZe. In Rocket.Chat, open the menu of a message and choose Copy link.',
+		);
+	}
+	checkSite(link, address);
+	return link;
+}

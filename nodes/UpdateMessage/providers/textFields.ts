@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The parameters about the new text, the same for every service; textChange.ts reads them. */
+export const textFields: INodeProperties[] = [
+	{
+		displayName: 'Edit Mode',
+		name: 'editMode',
+		type: 'options',
+		options: [
+			{
+				name: 'Append',
+				value: 'append',
+				description:
+					'Add to the end of the present text. The present text is read first; what somebody else changes between reading and sending may be lost.',
+			},
+			{
+				name: 'Prepend',
+				value: 'prepend',
+				description:
+					'Add before the present text. The present text is read first; what somebody else changes between reading and sending may be lost.',
+			},
+			{
+				name: 'Replace',
+				value: 'replace',
+				description: 'Put the new text in the place of the whole present text',
+			},
+			{
+				name: 'Replace Part',
+				value: 'replacePart',
+				description:
+					'Replace every occurrence of a text in the message. The present text is read first; what somebody else changes between reading and sending may be lost.',
+			},
+		],
+		default: 'replace',
+		description: 'What happens to the text that the message has now',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		displayOptions: { hide: { editMode: ['replacePart'] } },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Deployment 42: done',
+		description: 'The new text of the message, or what is added to it',
+	},
+	{
+		displayName: 'Separator',
+		name: 'separator',
+		type: 'string',
+		displayOptions: { show: { editMode: ['append', 'prepend'] } },
+		default: '\\n',
+		description:
+			'What stands between the present text and the new one; \\n is a line break, \\t a tab',
+	},
+	{
+		displayName: 'Find',
+		name: 'findText',
+		type: 'string',
+		displayOptions: { show: { editMode: ['replacePart'] } },
+		default: '',
+		required: true,
+		placeholder: 'e.g. running',
+		description:
+			'The part of the message to replace, exactly as it stands there. It is a plain text, not a pattern; every occurrence is replaced.',
+	},
+	{
+		displayName: 'Replace With',
+		name: 'replaceWith',
+		type: 'string',
+		displayOptions: { show: { editMode: ['replacePart'] } },
+		default: '',
+		placeholder: 'e.g. done',
+		description: 'The text to put in its place; empty removes the part',
+	},
+];
+
+/** The entry about unchanged texts in the options collection of every service. */
+export const skipWhenUnchangedOption: INodeProperties = {
+	displayName: 'Skip When Unchanged',
+	name: 'skipWhenUnchanged',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read the message first, and to send nothing when it has the wanted text already',
+};
