@@ -12,10 +12,15 @@ export {
 } from './rocketChat/logins';
 export { ROCKET_CHAT_MESSAGES } from './rocketChat/messageData';
 export { ROCKET_CHAT_ROOMS } from './rocketChat/roomData';
-export type { MessageSeed, SeededMessages } from './rocketChat/seed';
+export type { MessageSeed, SeededMessages, SharedSeed } from './rocketChat/seed';
 export type { WorkspaceSettings } from './rocketChat/settings';
 export type { Era, Message as RocketChatMessage } from './rocketChat/types';
-export { startAcquire, type AcquireOptions, type AcquireStandIn } from './acquire/start';
+export {
+	startAcquire,
+	type AcquireOptions,
+	type AcquireStandIn,
+	type SeededCaseMessages,
+} from './acquire/start';
 export {
 	ACQUIRE_LOGIN,
 	ACQUIRE_READ_ONLY_LOGIN,
@@ -23,6 +28,7 @@ export {
 	type AcquireLogin,
 } from './acquire/logins';
 export { ACQUIRE_CASES, ACQUIRE_MESSAGES } from './acquire/data';
+export type { AcquireBehaviour } from './acquire/context';
 export type { AcquireMessage } from './acquire/types';
 export type { Fault } from './shared/faults';
 export type { RateLimit } from './shared/limiter';

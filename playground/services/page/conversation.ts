@@ -22,7 +22,7 @@ export interface ShownConversation {
 	name: string;
 	/** What it is: `channel`, `private group`, `active case`, … */
 	kind: string;
-	/** Last parts of paths that link to it, so that a message's link opens it. */
+	/** Parts of paths that link to it, so that a message's link opens it. */
 	paths: string[];
 	messages: ShownMessage[];
 }

@@ -61,10 +61,10 @@
 		show();
 	}
 
-	/** A link such as /channel/general?msg=… opens its room and shows its message. */
+	/** A link such as /channel/general?msg=… or …/thread/… opens its room and shows its message. */
 	function openLink() {
-		const path = decodeURIComponent(location.pathname);
-		const linked = conversations.find(({ paths }) => paths.some((one) => path.endsWith(one)));
+		const path = `${decodeURIComponent(location.pathname)}/`;
+		const linked = conversations.find(({ paths }) => paths.some((one) => path.includes(`${one}/`)));
 		if (!linked) return undefined;
 		chosen = linked.id;
 		const messageId = new URLSearchParams(location.search).get('msg');

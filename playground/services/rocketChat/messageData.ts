@@ -10,6 +10,8 @@ export const ROCKET_CHAT_MESSAGES = {
 	deployment: 'dPl7XnRt4wKqYs2Hb',
 	/** By sam, in `general`. */
 	bySam: 'sBy6MvZc8pTgLw3Jn',
+	/** By roxie, in the thread that starts at `bySam`. */
+	threadReply: 'tRp8GkLy3mQdXw6Zc',
 	/** A file with a description, by roxie, in `general`. */
 	file: 'fLe5QxWd9kRnVb7Ty',
 	/** Encrypted, by roxie, in `privateGroup`. */
@@ -142,6 +144,10 @@ function special(at: AtMinutesAgo): Message[] {
 			],
 		},
 		post(ids.bySam, general, 'sam', at(20), 'The printer on floor two is broken.'),
+		{
+			...post(ids.threadReply, general, 'roxie', at(12), 'The technician comes at three.'),
+			tmid: ids.bySam,
+		},
 		post(ids.deployment, general, 'deploy.bot', at(5), 'Deployment of web-shop 4.12.0: running …'),
 	];
 }

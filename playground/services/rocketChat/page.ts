@@ -72,8 +72,9 @@ function showMessage(message: Message): ShownMessage {
 	};
 }
 
-function labelOf({ t, customFields, u }: Message): string {
+function labelOf({ t, customFields, tmid, u }: Message): string {
 	if (t === 'e2e') return 'encrypted';
 	if (customFields) return Object.values(customFields).map(String).join(', ');
+	if (tmid !== undefined) return 'in a thread';
 	return u.username.endsWith('.bot') ? 'bot' : '';
 }

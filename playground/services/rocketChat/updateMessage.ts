@@ -43,9 +43,9 @@ function presentText(message: Message): string {
 	return message.attachments?.[0]?.description ?? message.msg;
 }
 
+/** The oldest servers take neither optional key, so that the text alone decides there. */
 function leavesUnchanged(message: Message, body: UpdateBody, era: Era): boolean {
 	if (presentText(message) !== body.text) return false;
-	if (era === 'oldest') return true;
 	if (body.previewUrls !== undefined) return false;
 	return era === '6' || body.customFields === undefined;
 }

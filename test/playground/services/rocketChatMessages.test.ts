@@ -81,6 +81,12 @@ describe('channels.messages, groups.messages and im.messages', () => {
 		expect(ids[0]).toBe(MESSAGES.deployment);
 	});
 
+	test('hold thread replies and what they reply to', async () => {
+		const answer = await call('channels.messages', { roomId: ROOMS.general, count: 3 });
+		const reply = messagesOf(answer).find(({ _id }) => _id === MESSAGES.threadReply);
+		expect(reply?.tmid).toBe(MESSAGES.bySam);
+	});
+
 	test('hold system messages too', async () => {
 		const answer = await call('channels.messages', { roomId: ROOMS.general, count: 100 });
 		expect(messagesOf(answer).some(({ t }) => t === 'uj')).toBe(true);
@@ -90,12 +96,12 @@ describe('channels.messages, groups.messages and im.messages', () => {
 		[{}, 50],
 		[{ count: 3 }, 3],
 		[{ count: 500 }, 100],
-		[{ count: 0 }, 219],
+		[{ count: 0 }, 220],
 		[{ count: 10, offset: 1000 }, 0],
 	])('%j gives %d messages', async (page, expected) => {
 		server.seedMessages(150);
 		const answer = await call('channels.messages', { roomId: ROOMS.general, ...page });
-		expect([messagesOf(answer).length, answer.json.total]).toEqual([expected, 219]);
+		expect([messagesOf(answer).length, answer.json.total]).toEqual([expected, 220]);
 	});
 
 	test.each([
