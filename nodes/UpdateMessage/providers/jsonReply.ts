@@ -40,9 +40,14 @@ export function isTrouble(status: number): boolean {
 	return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
+/** A sentence that quotes a server, after a blank; empty when it said nothing. */
+export function quoteWords(speaker: string, words: string): string {
+	return words === '' ? '' : ` ${speaker} says: "${words.replace(/\.$/, '')}".`;
+}
+
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
 export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
-	const said = words === '' ? '' : ` It says: "${words}".`;
+	const said = quoteWords('It', words);
 	if (status === 429) {
 		return {
 			message: `${labels.service} takes no more requests for now (status 429)`,

@@ -1,5 +1,5 @@
 import { isObject } from '../checks';
-import { describeTrouble, isTrouble } from '../jsonReply';
+import { describeTrouble, isTrouble, quoteWords } from '../jsonReply';
 import type { Problem } from '../types';
 import { ACQUIRE_LABELS } from './server';
 
@@ -64,7 +64,7 @@ export function describeRefusal(
 		ROWS.find((candidate) => candidate.status === status);
 	if (row === undefined && isTrouble(status)) return describeTrouble(status, ACQUIRE_LABELS, words);
 	const said = [type, words].filter((part) => part !== '').join(': ');
-	const quote = said === '' ? '' : ` Acquire says: "${said}".`;
+	const quote = quoteWords('Acquire', said);
 	return {
 		message: (
 			row?.message ?? `Acquire refused the edit of message {id} (status ${status})`

@@ -1,4 +1,4 @@
-import { describeTrouble, isTrouble } from '../jsonReply';
+import { describeTrouble, isTrouble, quoteWords } from '../jsonReply';
 import type { Problem } from '../types';
 import { REFUSALS, type Refusal } from './refusals';
 import { ROCKET_CHAT_LABELS } from './server';
@@ -27,7 +27,7 @@ export function describeRefusal(
 	if (refusal === undefined && isTrouble(status)) {
 		return describeTrouble(status, ROCKET_CHAT_LABELS, words);
 	}
-	const quote = words === '' ? '' : ` Rocket.Chat says: "${words}".`;
+	const quote = quoteWords('Rocket.Chat', words);
 	const message =
 		refusal?.message ?? `Rocket.Chat refused the request for {message} (status ${status})`;
 	const subject = messageId === undefined ? 'this message' : `message ${messageId}`;
