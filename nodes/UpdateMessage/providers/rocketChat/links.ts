@@ -27,7 +27,9 @@ export function readLink(text: string): RocketChatLink | undefined {
 	if (at === -1) return undefined;
 	const site = [url.host, ...parts.slice(0, at)].join('/');
 	const name = decode(parts[at + 1] ?? '');
-	const messageId = url.searchParams.get('msg') ?? undefined;
+	// The address of an open thread names its first message instead.
+	const thread = parts[at + 2] === 'thread' ? parts[at + 3] : undefined;
+	const messageId = url.searchParams.get('msg') ?? (thread && decode(thread));
 	return parts[at] === 'direct'
 		? { site, roomId: name, messageId }
 		: { site, roomName: name, messageId };
