@@ -21,7 +21,11 @@ export async function runOnce(): Promise<void> {
 		run: async () => {
 			playground = await openPlayground({ userFolder: join(folder, 'n8n'), fresh: true });
 			console.log(`n8n runs at ${playground.n8n.url} (${formatSeconds(startedMs)}).`);
-			report(await runExamples(playground).finally(close), startedMs);
+			try {
+				report(await runExamples(playground), startedMs);
+			} finally {
+				await close();
+			}
 		},
 	});
 }

@@ -17,12 +17,12 @@ export interface ProcessOptions {
 export interface RunningProcess {
 	pid: number;
 	/** The newest output, at most about 200,000 characters. */
-	logs(): string;
+	logs: () => string;
 	hasExited(): boolean;
 	/** Resolves when it ends, for whatever reason. */
 	exited: Promise<void>;
 	/** Asks it to stop, ends what is left of its group, resolves when nothing of it runs. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 const maxLogLength = 200_000;

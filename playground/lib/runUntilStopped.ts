@@ -4,9 +4,9 @@ const parentCheckMs = 500;
 
 /** A task of the terminal, and how it is broken off. */
 export interface StoppableTask {
-	run(): Promise<void>;
+	run: () => Promise<void>;
 	/** Ends what `run` has started so far. */
-	cleanUp(): Promise<void>;
+	cleanUp: () => Promise<void>;
 	/** The process's exit code after a request to stop. */
 	stoppedExitCode: number;
 }

@@ -31,11 +31,11 @@ export interface RunningN8n {
 	/** The operating system's number of n8n's main process, to read its memory. */
 	pid: number;
 	/** n8n's newest output; all of it is in `n8n.log` in the user folder. */
-	logs(): string;
+	logs: () => string;
 	/** Resolves when n8n ends, for whatever reason. */
 	exited: Promise<void>;
 	/** Ends n8n and everything it started; resolves when nothing of it runs. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** Starts the pinned n8n on 127.0.0.1 and waits until its editor answers; rejects with its last output otherwise. */

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../../scripts/lib/chromium';
+import { root, runQuietly } from '../../scripts/lib/processes';
+
+let folder: string;
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'scripts-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('isInstalled', () => {
+	const current = { a: { version: '1.0.0' }, b: { version: '2.0.0' } };
+
+	it.each<[string, object, object, boolean]>([
+		['everything in its version', current, current, true],
+		['the root’s own entry does not count', { '': { version: '9' }, ...current }, current, true],
+		['one is missing', current, { a: current.a }, false],
+		['one is of another version', current, { ...current, b: { version: '2.0.1' } }, false],
+		['an optional one is missing', { c: { version: '1.0.0', optional: true } }, {}, true],
+		['nothing is there', current, {}, false],
+	])('%s', async (_name, wanted, present, installed) => {
+		const module = JSON.stringify(join(root, 'scripts/lib/dependencies.mjs'));
+		const call = `isInstalled(${JSON.stringify(wanted)}, ${JSON.stringify(present)})`;
+		const script = `import { isInstalled } from ${module}; console.log(${call});`;
+		const { stdout } = await runQuietly(process.execPath, ['--input-type=module', '-e', script]);
+		expect(stdout.trim()).toBe(String(installed));
+	});
+});
+
+describe('sumTestResults', () => {
+	const results = (numPassedTests: number, numFailedTests: number, broken = 0) =>
+		JSON.stringify({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites: broken });
+
+	it.each([
+		['all passed', [results(3, 0), results(4, 0)], '7 passed, 0 failed', 0],
+		['some failed', [results(3, 1), results(4, 2)], '7 passed, 3 failed', 1],
+		['a file that does not load', [results(3, 0), results(4, 0, 1)], '7 passed, 1 failed', 1],
+		['results that are not there', [results(3, 0), undefined], '3 passed, 1 failed', 1],
+		['no tests', [results(0, 0), results(0, 0)], '0 passed, 0 failed', 1],
+	])('%s', async (_name, contents, line, exitCode) => {
+		const paths = contents.map((content, index) => {
+			const path = join(folder, `${index}.json`);
+			if (content !== undefined) writeFileSync(path, content);
+			return path;
+		});
+		const script = join(root, 'scripts/sumTestResults.mjs');
+		const result = await runQuietly(process.execPath, [script, ...paths]);
+		expect(result.stdout.trim().split('\n').at(-1)).toBe(line);
+		expect(result.exitCode).toBe(exitCode);
+	});
+});
+
+describe('findChromium', () => {
+	it('takes the first that is on PATH', () => {
+		writeFileSync(join(folder, 'google-chrome'), '');
+		writeFileSync(join(folder, 'chromium'), '');
+		expect(findChromium({ PATH: `/nowhere:${folder}` })).toBe(join(folder, 'chromium'));
+	});
+
+	it('prefers the one that CHROMIUM_PATH names', () => {
+		writeFileSync(join(folder, 'mine'), '');
+		const env = { CHROMIUM_PATH: join(folder, 'mine'), PATH: folder };
+		expect(findChromium(env)).toBe(join(folder, 'mine'));
+	});
+
+	it('takes no other when CHROMIUM_PATH names none', () => {
+		writeFileSync(join(folder, 'chromium'), '');
+		expect(findChromium({ CHROMIUM_PATH: '/nowhere', PATH: folder })).toBeUndefined();
+	});
+});
