@@ -72,7 +72,9 @@ export function createOutcomeError(
  * nothing but the error's message of it, so what to do goes in there, too.
  */
 export function createErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	if (error.description) error.message = `${error.message}. ${error.description}`;
+	const { message, description } = error;
+	// Several items may share an error of n8n's own, which is completed once.
+	if (description && !message.endsWith(description)) error.message = `${message}. ${description}`;
 	return { json: { error: error.message }, error, pairedItem: { item: itemIndex } };
 }
 

@@ -6,8 +6,8 @@ import { describeActivity } from './hints';
 import type { Host } from './host';
 import { createSender } from './http/send';
 import { listJobs, type JobSource } from './jobs';
-import { providers } from './providers';
-import type { Problem, Provider, ProviderName, UpdatedMessage } from './providers/types';
+import { findProvider } from './providers';
+import type { Problem, Provider, UpdatedMessage } from './providers/types';
 import { Results } from './results';
 import { readSettings } from './settings';
 
@@ -43,7 +43,7 @@ export async function updateMessages(host: Host): Promise<INodeExecutionData[]> 
 /** Reads what all items share; what is wrong there is the error of every item. */
 async function openRun(host: Host): Promise<Run | INodeExecutionData[]> {
 	try {
-		const provider = providers[host.readParameter('provider', 0) as ProviderName];
+		const provider = findProvider(host.readParameter('provider', 0));
 		const settings = readSettings(host.readParameter('options', 0));
 		const data = await host.readCredential(provider.credentialType);
 		const connection = provider.connect(data);

@@ -17,9 +17,12 @@ export type ReadMessage =
 export function readPresentMessage(response: ApiResponse, messageId: number): ReadMessage {
 	const reply = readJsonReply(response, ACQUIRE_LABELS);
 	if (reply.kind !== 'json') return reply;
-	const { data } = reply.json;
+	const { data, success, error } = reply.json;
 	const problem = describeRefusal(response.status, reply.json, messageId);
-	if (response.status !== 200 && response.status !== 201) return { kind: 'fail', problem };
+	const isRefusal = success === false || (error !== undefined && error !== null);
+	if (isRefusal || (response.status !== 200 && response.status !== 201)) {
+		return { kind: 'fail', problem };
+	}
 	if (isObject(data) && String(data.id) === String(messageId)) {
 		return { kind: 'message', message: { ...data, message: asText(data.message) ?? '' } };
 	}

@@ -30,12 +30,19 @@ export function readId(text: string, words: { label: string; missing: string }):
 /** Reads which links get a preview; undefined means all, which is the server's default. */
 export function readPreviewUrls(options: Record<string, unknown>): string[] | undefined {
 	const choice = options.linkPreviews;
+	if (choice === undefined || choice === null || choice === '' || choice === 'all')
+		return undefined;
 	if (choice === 'none') return [];
-	if (choice !== 'only') return undefined;
+	if (choice !== 'only') {
+		throw new BadInput(
+			'The option Link Previews has a value that the node does not know',
+			'Choose All Links, No Links or Only Named Links.',
+		);
+	}
 	const given = options.previewUrls;
 	const parts = Array.isArray(given)
-		? given.map((part) => readText(part, 'Preview URLs'))
-		: [readText(given, 'Preview URLs')];
+		? given.map((part) => readText(part, 'Preview URL'))
+		: [readText(given, 'Preview URL')];
 	const urls = parts.flatMap((part) => part.split(/[\s,]+/)).filter((part) => part !== '');
 	const wrong = urls.find((url) => !/^https?:\/\//i.test(url));
 	if (wrong !== undefined) {
