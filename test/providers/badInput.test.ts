@@ -1,8 +1,5 @@
-import type { NodeApiError } from 'n8n-workflow';
-
-import { createFakeHost, runOnHost } from '../support/fakeHost';
 import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
-import { show } from '../support/refusals';
+import { failOnHost } from '../support/refusals';
 
 interface Case {
 	/** What differs from valid parameters. */
@@ -11,19 +8,12 @@ interface Case {
 	advice: string;
 }
 
-/** Runs one bad item; gives what it shows and how much was sent (nothing, one hopes). */
-async function runBad(parameters: Record<string, unknown>, given: Record<string, unknown>) {
-	const host = createFakeHost({ parameters: { ...parameters, ...given }, continueOnFail: true });
-	const [item] = await runOnHost(host);
-	return { shown: show(item?.error as NodeApiError), sent: host.sent.length };
-}
-
 async function expectRefused(
 	parameters: Record<string, unknown>,
 	{ given, message, advice }: Case,
 ): Promise<void> {
-	const { shown, sent } = await runBad(parameters, given);
-	expect(sent).toBe(0);
+	const { shown, host } = await failOnHost({ parameters: { ...parameters, ...given } });
+	expect(host.sent).toEqual([]);
 	expect(shown).toMatchObject({ kind: 'input', message, itemIndex: 0 });
 	expect(shown.description).toContain(advice);
 }
@@ -119,10 +109,7 @@ describe('Acquire', () => {
 });
 
 describe('Rocket.Chat', () => {
-	const labels = [
-		{ name: 'room', label: 'Room', advice: 'Enter the ID of the room' },
-		{ name: 'message', label: 'Message', advice: '{{ $json.message._id }}' },
-	];
+	const missing = { message: 'The Message is missing', advice: '{{ $json.message._id }}' };
 	const wrongIds = ['a b', 'a\nb', 'a\u0000b', 'a\u00a0b', 'a\u2028b', 'x'.repeat(201)];
 	const notFields = ['[]', '"a"', '1', 'null', '{', '{priority: high}', [], ['a'], 7, true];
 	const unsafeFields = [
@@ -132,23 +119,25 @@ describe('Rocket.Chat', () => {
 		{ a: { prototype: 1 } },
 	];
 	const cases: Case[] = [
-		...labels.flatMap(({ name, label, advice }) => [
-			...[byId(''), byId('   '), '', null, undefined].map((value) => ({
-				given: { [name]: value },
-				message: `The ${label} is missing`,
-				advice,
-			})),
-			...wrongIds.map((id) => ({
-				given: { [name]: byId(id) },
-				message: `The ${label} "${id.slice(0, 60)}" is not an ID`,
-				advice: 'An ID is one word of at most 200 characters',
-			})),
-			{
-				given: { [name]: ['vzGBzSwy6jJQDwtZe'] },
-				message: `The ${label} is not a text but a list`,
-				advice: 'Choose the one field',
-			},
-		]),
+		...[byId(''), byId('   '), '', null, undefined].map((message) => ({
+			given: { message },
+			...missing,
+		})),
+		...['room', 'message'].flatMap((name) => {
+			const label = name === 'room' ? 'Room' : 'Message';
+			return [
+				...wrongIds.map((id) => ({
+					given: { [name]: byId(id) },
+					message: `The ${label} "${id.slice(0, 60)}" is not an ID`,
+					advice: 'An ID is one word of at most 200 characters',
+				})),
+				{
+					given: { [name]: ['vzGBzSwy6jJQDwtZe'] },
+					message: `The ${label} is not a text but a list`,
+					advice: 'Choose the one field',
+				},
+			];
+		}),
 		...notFields.map((customFields) => ({
 			given: { options: { customFields } },
 			message: 'The Custom Fields are not a JSON object',
@@ -159,6 +148,11 @@ describe('Rocket.Chat', () => {
 			message: expect.stringMatching(/^The Custom Fields contain the key "\w+"$/) as string,
 			advice: 'Remove it; no custom field may have this name.',
 		})),
+		...['some', 'All', 1, {}, ['only']].map((linkPreviews) => ({
+			given: { options: { linkPreviews } },
+			message: 'The option Link Previews has a value that the node does not know',
+			advice: 'Choose All Links, No Links or Only Named Links.',
+		})),
 		...['example.com', 'ftp://example.com', 'javascript:alert(1)', '//example.com'].map((url) => ({
 			given: { options: { linkPreviews: 'only', previewUrls: ['https://a.example', url] } },
 			message: `The Preview URL "${url}" is not a link`,
@@ -166,7 +160,7 @@ describe('Rocket.Chat', () => {
 		})),
 		{
 			given: { options: { linkPreviews: 'only', previewUrls: [{ url: 'https://a.example' }] } },
-			message: 'The Preview URLs is not a text but an object',
+			message: 'The Preview URL is not a text but an object',
 			advice: 'Choose the one field',
 		},
 	];
@@ -176,7 +170,7 @@ describe('Rocket.Chat', () => {
 
 	it('changes no prototype on the way', async () => {
 		const customFields = '{"__proto__": {"isPolluted": true}}';
-		await runBad(rocketChatParameters(), { options: { customFields } });
+		await failOnHost({ parameters: rocketChatParameters({ options: { customFields } }) });
 		expect(({} as Record<string, unknown>).isPolluted).toBeUndefined();
 	});
 });

@@ -25,7 +25,7 @@ const services = [
 		field: 'Base URL',
 		parameters: acquireParameters(),
 		success: acquireSuccess(),
-		unconfirmed: 'Acquire did not confirm the edit of message 8288',
+		unconfirmed: 'Acquire answered without an error, but not with message 8288',
 		unconfirming: [
 			{},
 			{ data: null },

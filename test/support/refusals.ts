@@ -1,8 +1,14 @@
-import { NodeApiError, type NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { createFakeHost, runOnHost, type FakeAnswer } from './fakeHost';
+import {
+	createFakeHost,
+	runOnHost,
+	type FakeAnswer,
+	type FakeHost,
+	type FakeHostOptions,
+} from './fakeHost';
 
-/** What a person reads when an item fails. */
+/** What a person reads when a run fails. */
 export interface ShownError {
 	kind: 'api' | 'input';
 	message: string;
@@ -11,16 +17,48 @@ export interface ShownError {
 	itemIndex: unknown;
 }
 
-/** An error in the parts that n8n shows. */
-export function show(error: NodeApiError | NodeOperationError | undefined): ShownError {
-	if (error === undefined) throw new Error('The item did not fail');
-	return {
+/** A run that failed: what n8n shows, and the host to see what it did. */
+export interface FailedRun {
+	shown: ShownError;
+	host: FakeHost;
+}
+
+/** Runs the node where n8n stops on errors; gives the error in the parts that n8n shows. */
+export async function failOnHost(options: FakeHostOptions): Promise<FailedRun> {
+	const host = createFakeHost(options);
+	const error: unknown = await runOnHost(host).then(
+		() => new Error('The run did not fail'),
+		(thrown: unknown) => thrown,
+	);
+	if (!(error instanceof NodeApiError || error instanceof NodeOperationError)) throw error;
+	const shown: ShownError = {
 		kind: error instanceof NodeApiError ? 'api' : 'input',
 		message: error.message,
 		description: error.description ?? '',
 		httpCode: error instanceof NodeApiError ? error.httpCode : null,
 		itemIndex: error.context.itemIndex,
 	};
+	return { shown, host };
+}
+
+/** Lets the service refuse the second of three items, one sent after the other. */
+export async function refuseSecond(
+	parameters: Record<string, unknown>,
+	{ success, refusal }: { success: FakeAnswer; refusal: FakeAnswer },
+): Promise<ShownError> {
+	const options: FakeHostOptions = {
+		parameters: { ...parameters, options: { concurrency: 1, maxRetries: 0 } },
+		items: [{}, {}, {}],
+		answer: (_request, sent) => (sent === 1 ? refusal : success),
+	};
+	const { shown } = await failOnHost(options);
+	const items = await runOnHost(createFakeHost({ ...options, continueOnFail: true }));
+	expect(items.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+		[undefined, { item: 0 }],
+		[`${shown.message}. ${shown.description}`, { item: 1 }],
+		[undefined, { item: 2 }],
+	]);
+	return shown;
 }
 
 /** One answer of a service and what a person is to read about it. */
@@ -47,27 +85,6 @@ export async function expectRefusal(
 	expect(shown.description).toContain(advice);
 	expect(shown.description).toContain(says === undefined ? '' : `says: "${says}`);
 	// Undocumented answers must not leave holes in the text.
-	expect(`${shown.message} ${shown.description}`).not.toMatch(
-		/undefined|null|\{id\}|object Object|""/,
-	);
-}
-
-/** Runs three items of which the server refuses the one in the middle; gives what that one shows. */
-export async function refuseSecond(
-	parameters: Record<string, unknown>,
-	{ success, refusal }: { success: FakeAnswer; refusal: FakeAnswer },
-): Promise<ShownError> {
-	const host = createFakeHost({
-		parameters: { ...parameters, options: { concurrency: 1, maxRetries: 0 } },
-		items: [{}, {}, {}],
-		continueOnFail: true,
-		answer: (_request, sent) => (sent === 1 ? refusal : success),
-	});
-	const items = await runOnHost(host);
-	expect(items.map(({ error, pairedItem }) => [error !== undefined, pairedItem])).toEqual([
-		[false, { item: 0 }],
-		[true, { item: 1 }],
-		[false, { item: 2 }],
-	]);
-	return show(items[1]?.error as NodeApiError);
+	const text = `${shown.message} ${shown.description}`;
+	expect(text).not.toMatch(/undefined|null|\{\w+\}|object Object|says: ""/);
 }

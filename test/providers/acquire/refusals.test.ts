@@ -129,7 +129,7 @@ const others: RefusalCase[] = [
 		name: 'a failure inside a 200',
 		status: 200,
 		body: { success: false, error: { type: 'ERROR_RECORD_NOT_FOUND', message: 'No record' } },
-		message: 'Acquire did not confirm the edit of message 8288',
+		message: 'Acquire has no message with ID 8288',
 		advice: 'must be the ID of a message',
 		says: 'ERROR_RECORD_NOT_FOUND: No record',
 	},

@@ -21,7 +21,7 @@ const cases: RefusalCase[] = [
 		name: 'a second factor',
 		body: coded('TOTP Required', 'totp-required'),
 		message: 'Rocket.Chat asks for a second factor, which a workflow cannot enter',
-		advice: 'Ignore Two Factor Authentication',
+		advice: 'ignores two-factor authentication',
 	},
 	...[
 		{ name: '6.x', body: { status: 'error', message: NOT_LOGGED_IN } },
@@ -35,8 +35,8 @@ const cases: RefusalCase[] = [
 		status: 401,
 		body,
 		message: 'Rocket.Chat does not accept the token',
-		advice: 'My Account > Personal Access Tokens',
-		says: NOT_LOGGED_IN,
+		advice: 'Profile > Personal Access Tokens',
+		says: 'You must be logged in to do this',
 	})),
 	...[
 		plain('unauthorized'),

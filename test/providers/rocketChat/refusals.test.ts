@@ -18,14 +18,14 @@ const cases: RefusalCase[] = [
 	{
 		name: 'an unknown message',
 		body: plain(`No message found with the id of "${ID}".`),
-		message: `Rocket.Chat has no message with ID ${ID}`,
+		message: `Rocket.Chat does not find message ${ID}`,
 		advice: 'it must be the ID of a message on the server of the credential',
 		says: 'No message found with the id of',
 	},
 	{
 		name: 'the wrong room',
 		body: plain('The room id provided does not match where the message is from.'),
-		message: `Message ${ID} is not in this room`,
+		message: `The Room is not the one that message ${ID} is in`,
 		advice: 'Check the Room',
 	},
 	{
@@ -38,7 +38,7 @@ const cases: RefusalCase[] = [
 	{
 		name: 'a message too old to edit',
 		body: coded('Message editing is blocked', 'error-message-editing-blocked'),
-		message: `Message ${ID} is too old to be edited`,
+		message: `It is too late to edit message ${ID}`,
 		advice: 'bypass-time-limit-edit-and-delete',
 	},
 	{
@@ -51,7 +51,7 @@ const cases: RefusalCase[] = [
 	{
 		name: 'a room the user is not in',
 		body: plain('error-not-allowed'),
-		message: `The user of the credential may not do this in the room of message ${ID}`,
+		message: `The user of the credential has no access to the room of message ${ID}`,
 		advice: 'Invite the user to the room',
 	},
 	{
@@ -63,7 +63,7 @@ const cases: RefusalCase[] = [
 	{
 		name: 'an archived room',
 		body: plain('room_is_archived'),
-		message: `The room of message ${ID} is archived`,
+		message: `The room is archived, so message ${ID} cannot be edited`,
 		advice: 'Unarchive the room',
 	},
 	{
