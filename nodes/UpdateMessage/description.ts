@@ -20,7 +20,7 @@ const providerProperty: INodeProperties = {
 		name,
 		value,
 		description,
-		action: `Update a message in ${name}`,
+		action: `Update message in ${name}`,
 	})),
 	default: 'rocketChat',
 	description: 'The service that the message was sent with',

@@ -39,5 +39,6 @@ export function describeGivenUp(outcome: GivenUp, { provider, maxWaitMs }: RunWo
 function describeEffort({ attempts, waitedMs }: GivenUp): string {
 	if (attempts === 0) return 'This item was not sent.';
 	const times = attempts === 1 ? 'once' : `${attempts} times`;
+	if (waitedMs === 0) return `Sent ${times}.`;
 	return `Sent ${times}, and waited ${formatDuration(waitedMs)} in between.`;
 }

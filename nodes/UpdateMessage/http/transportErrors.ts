@@ -43,7 +43,7 @@ const ROWS: Row[] = [
 		retry: 'network',
 		message: 'The name {server} was not found',
 		description:
-			'Check the address in the credential. If it is right, the name service (DNS) of the machine that n8n runs on has a problem.',
+			'Check the address in the credential. If it is right, the name service (DNS) of the machine that n8n runs on does not know it.',
 	},
 	{
 		codes: [
@@ -77,7 +77,7 @@ const ROWS: Row[] = [
 		],
 		message: 'The certificate of {server} is not trusted',
 		description:
-			'It is expired, self-signed or made for another name. Have it renewed, or give n8n the certificate authority (NODE_EXTRA_CA_CERTS). If the credential has Ignore SSL Issues, that lets anyone in between read along.',
+			'It is expired, self-signed or made for another name. Have it renewed, or give n8n the certificate authority (NODE_EXTRA_CA_CERTS). Ignore SSL Issues in the Rocket.Chat credential helps, too, but lets anyone in between read along.',
 	},
 	{
 		codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],

@@ -24,7 +24,7 @@ export function readAddress(value: unknown, label: string): string {
 	if (/[?#\\\s]/.test(text)) {
 		throw new BadInput(
 			`The ${label} in the credential contains more than an address`,
-			`Remove the part after ? or # and all blanks. ${example}`,
+			`Remove the part after ? or # and all spaces. ${example}`,
 		);
 	}
 	if (/\/api(\/v1)?\/*$/.test(url.pathname)) {
@@ -50,7 +50,7 @@ export function readHeaderValue(value: unknown, label: string): string {
 	}
 	if (!HEADER_VALUE.test(text)) {
 		throw new BadInput(
-			`The ${label} in the credential contains a blank, a line break or another character that a token cannot have`,
+			`The ${label} in the credential contains a space, a line break or another character that a token cannot have`,
 			'Copy it again, without anything before or after it.',
 		);
 	}
@@ -74,7 +74,7 @@ export function readNewText(value: unknown): string {
 	if (text.trim() !== '') return text;
 	throw new BadInput(
 		'The Text is empty',
-		'Enter the text that the message shall have. To blank a message out, enter a placeholder such as a dash. If the text comes from an expression, check that the field exists in this item.',
+		'Enter the text that the message should have. To clear a message, enter a placeholder such as a dash. If the text comes from an expression, check that the field exists in this item.',
 	);
 }
 

@@ -55,14 +55,14 @@ function applyTextChange(change: TextChange, present: string): string {
 }
 
 const PART_MISSING: Problem = {
-	message: 'The message does not contain the text in Find',
+	message: "The message does not contain the text in 'Find'",
 	description:
-		'Nothing was sent. Compare Find with the present text, letter by letter: upper and lower case and blanks count. If the part may have been replaced before, switch on Skip When Unchanged in the options.',
+		"Nothing was sent. Compare 'Find' with the present text, letter by letter: upper and lower case and spaces count. If the part may have been replaced before, switch on 'Skip When Unchanged' in the options.",
 };
 
 const NOTHING_LEFT: Problem = {
 	message: 'Nothing would be left of the message',
-	description: 'Nothing was sent. Enter in Replace With what the message shall say instead.',
+	description: "Nothing was sent. Enter in 'Replace With' what the message should say instead.",
 };
 
 /** Whether an edit is to be left out when the message has the text already. */
@@ -75,7 +75,7 @@ function readFind(value: unknown): string {
 	if (find !== '') return find;
 	throw new BadInput(
 		'The text to find is empty',
-		'Enter in Find the part of the message that is to be replaced.',
+		"Enter in 'Find' the part of the message that is to be replaced.",
 	);
 }
 

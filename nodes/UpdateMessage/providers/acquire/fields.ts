@@ -42,7 +42,7 @@ export const acquireOptions: INodeProperties[] = [
 			{ name: 'Note', value: 'note', description: 'A note that only your team sees' },
 		],
 		default: 'message',
-		description: 'What kind of message it is. Left out, Acquire is sent no type.',
+		description: 'What kind of message it is. Without this option, no type is sent.',
 	},
 	{
 		displayName: 'Translate Language',
@@ -51,6 +51,6 @@ export const acquireOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. en',
 		description:
-			'The ISO code of the language the text is in or is to be translated to, as Acquire takes it',
+			'The language code that Acquire gets for its translation of the text, such as en or pt-BR',
 	},
 ];

@@ -12,7 +12,7 @@ const roomProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description:
-		'The room that the message is in. Left empty, the node asks the server, which costs a request more per message.',
+		'The room that the message is in. When it is empty, the node asks the server for it, which costs one more request per message.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -38,7 +38,7 @@ const roomProperty: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. #general',
-			hint: '#general for a channel or group, @user for a direct conversation',
+			hint: '#general for a channel, group or team; @user for a direct message',
 		},
 		{
 			displayName: 'By ID',
@@ -48,7 +48,7 @@ const roomProperty: INodeProperties = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: ID, errorMessage: 'An ID is one word without blanks' },
+					properties: { regex: ID, errorMessage: 'An ID is one word without spaces' },
 				},
 			],
 		},
@@ -75,7 +75,7 @@ const messageProperty: INodeProperties = {
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://chat.example.com/channel/general?msg=vzGBzSwy6jJQDwtZe',
-			hint: 'What Copy link in the menu of the message gives',
+			hint: "Choose 'Copy link' in the menu of the message in Rocket.Chat",
 			validation: [
 				{
 					type: 'regex',
@@ -91,7 +91,7 @@ const messageProperty: INodeProperties = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: ID, errorMessage: 'An ID is one word without blanks' },
+					properties: { regex: ID, errorMessage: 'An ID is one word without spaces' },
 				},
 			],
 		},
@@ -100,7 +100,7 @@ const messageProperty: INodeProperties = {
 
 const permissionNotice: INodeProperties = {
 	displayName:
-		'The user of the credential can edit its own messages; for those of others it needs the permission edit-message. A workspace may limit how long after sending. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">More</a>',
+		'The user of the credential can edit their own messages. For messages of others they need the permission edit-message. A workspace may also limit how long after sending. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">What Rocket.Chat must allow</a>',
 	name: 'permissionNotice',
 	type: 'notice',
 	default: '',
@@ -108,7 +108,7 @@ const permissionNotice: INodeProperties = {
 
 const customFieldsNotice: INodeProperties = {
 	displayName:
-		'Custom fields must be enabled in the workspace, under Administration > Workspace > Settings > Message. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">More</a>',
+		'Custom fields must be enabled in the workspace, under Administration > Workspace > Settings > Message. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">What Rocket.Chat must allow</a>',
 	name: 'customFieldsNotice',
 	type: 'notice',
 	displayOptions: { show: { '/options.customFields': [{ _cnd: { exists: true } }] } },
@@ -131,7 +131,7 @@ export const rocketChatOptions: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			'Fields of your own to store with the message, as a JSON object. They replace all that it had; an empty object removes them. Custom fields must be enabled in the workspace (Administration > Workspace > Settings > Message).',
+			'Fields of your own to store with the message, as a JSON object. They replace all custom fields that it had; an empty object removes them. Custom fields must be enabled in the workspace (Administration > Workspace > Settings > Message).',
 	},
 	{
 		displayName: 'Link Previews',
@@ -152,7 +152,7 @@ export const rocketChatOptions: INodeProperties[] = [
 		],
 		default: 'all',
 		description:
-			'Which links in the text get a preview. Needs Rocket.Chat 6.4 or later, unless it is All Links.',
+			'Which links in the text get a preview. No Links and Only Named Links need Rocket.Chat 6.4 or later.',
 	},
 	{
 		displayName: 'Preview URLs',

@@ -92,5 +92,5 @@ async function ask(
 const CHOOSE_ROOM: Problem = {
 	message: 'Choose the Room first',
 	description:
-		'The list shows the messages of one room. To update a message without choosing its room, switch Message to By URL or By ID.',
+		"The list shows the messages of one room. To update a message without choosing its room, switch Message to 'By URL' or 'By ID'.",
 };

@@ -23,13 +23,14 @@ export const REFUSALS: Refusal[] = [
 	{
 		words: ['The room id provided does not match'],
 		message: 'The Room is not the one that {message} is in',
-		description: 'Check the Room: it must be the one that the message is in.',
+		description:
+			'Check the Room, or leave it empty: the node then asks the server which room the message is in.',
 	},
 	{
 		codes: ['error-action-not-allowed'],
 		message: 'The user of the credential may not edit {message}',
 		description:
-			"One may edit one's own messages if the workspace allows it (Administration > Workspace > Settings > Message > Allow Message Editing), and those of others with the permission edit-message. Use the token of the user who wrote the message, or have an administrator give the permission.",
+			'Users may edit their own messages if the workspace allows it (Administration > Workspace > Settings > Message > Allow Message Editing), and those of others with the permission edit-message. Use the token of the user who wrote the message, or have an administrator give the permission.',
 	},
 	{
 		codes: ['error-message-editing-blocked'],
@@ -49,7 +50,7 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['room_is_blocked'],
-		message: 'The direct conversation with {message} is blocked',
+		message: 'The direct conversation of {message} is blocked',
 		description: 'One of its two users has blocked the other. The block must be lifted first.',
 	},
 	{
@@ -99,7 +100,8 @@ export const REFUSALS: Refusal[] = [
 	{
 		codes: ['error-too-many-requests'],
 		message: 'Rocket.Chat takes no more requests for now',
-		description: 'Its rate limit is used up (ten calls a minute unless changed).',
+		description:
+			'Its rate limit is used up (ten calls a minute unless changed). Try again in a minute.',
 	},
 	{
 		codes: ['invalid-params', 'error-invalid-params'],

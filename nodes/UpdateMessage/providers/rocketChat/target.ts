@@ -45,7 +45,7 @@ function readName(name: string): string {
 	if (/^[^\p{Cc}]{1,200}$/u.test(name)) return name;
 	throw new BadInput(
 		`The Room "${name.slice(0, 60)}" is not a name`,
-		'Enter a name as #general for a channel or group, or @user for a direct conversation.',
+		'Enter a name such as #general for a channel, group or team, or @user for a direct message.',
 	);
 }
 
