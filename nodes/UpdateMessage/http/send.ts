@@ -8,7 +8,7 @@ import type {
 	Verdict,
 } from '../providers/types';
 import { exchange, type ExchangeOptions } from './exchange';
-import { readBudget } from './rateLimitHeaders';
+import { readBudget, type Budget } from './rateLimitHeaders';
 import { ServerClock } from './serverClock';
 import { describeTransportError } from './transportErrors';
 
@@ -20,6 +20,8 @@ export interface SenderOptions extends Omit<ExchangeOptions, 'now'> {
 
 /** A call of the delivery engine that ends in a message, or in a problem for the user. */
 export type EditStep = Step<UpdatedMessage, Problem>;
+
+type EditReply = Reply<UpdatedMessage, Problem>;
 
 /** Turns a provider's call into a step of the delivery engine. */
 export type CreateStep = (call: Call) => EditStep;
@@ -39,49 +41,58 @@ const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 
 /** Makes steps for one server; they share what is learned about its clock. */
 export function createSender(options: SenderOptions): CreateStep {
-	const serverClock = new ServerClock();
-	const createStep: CreateStep = (call) => {
-		let firstSentMs: number | undefined;
-		const send = async () => await attempt(call, (firstSentMs ??= options.clock.now()));
-		return { lane: `${options.address} ${call.route}`, send };
-	};
+	const sender = new Sender(options);
+	return (call) => sender.createStep(call);
+}
 
-	async function attempt(call: Call, firstSentMs: number): Promise<Reply<UpdatedMessage, Problem>> {
-		const known = call.shortcut?.();
-		if (known !== undefined) return decide(known);
-		let response: ApiResponse;
-		try {
-			response = await exchange(call.request, { ...options, now: () => options.clock.now() });
-		} catch (error) {
-			const { retry, problem } = describeTransportError(error, options.address);
-			return retry === undefined
-				? { kind: 'fail', problem }
-				: { kind: 'retry', problem, reason: retry };
-		}
-		const receivedMs = options.clock.now();
-		const sentMs = receivedMs - response.durationMs;
-		serverClock.observe({ date: response.headers.date, sentMs, receivedMs });
-		const pacing = readBudget(response, {
-			headers: options.rateLimit,
-			clock: serverClock,
-			nowMs: receivedMs,
-			slackMs: SLACK_MS,
-		});
-		// After a lost answer, what an earlier try changed is our edit, too.
-		const verdict = call.read({ ...response, durationMs: receivedMs - firstSentMs });
+class Sender {
+	private readonly serverClock = new ServerClock();
+
+	constructor(private readonly options: SenderOptions) {}
+
+	createStep(call: Call): EditStep {
+		let firstSentMs: number | undefined;
 		return {
-			...decide(verdict, response.status),
-			...(pacing !== undefined && { pacing }),
+			lane: `${this.options.address} ${call.route}`,
+			send: async () => await this.send(call, (firstSentMs ??= this.options.clock.now())),
 		};
 	}
 
-	function decide(verdict: Verdict, status = 0): Reply<UpdatedMessage, Problem> {
+	private async send(call: Call, firstSentMs: number): Promise<EditReply> {
+		const known = call.shortcut?.();
+		if (known !== undefined) return this.decide(known);
+		const { address, clock } = this.options;
+		let response: ApiResponse;
+		try {
+			response = await exchange(call.request, { ...this.options, now: () => clock.now() });
+		} catch (error) {
+			const { retry: reason, problem } = describeTransportError(error, address);
+			return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
+		}
+		const receivedMs = clock.now();
+		const pacing = this.readPacing(response, receivedMs);
+		// After a lost answer, what an earlier try changed is our edit, too.
+		const verdict = call.read({ ...response, durationMs: receivedMs - firstSentMs });
+		return { ...this.decide(verdict, response.status), ...(pacing !== undefined && { pacing }) };
+	}
+
+	private readPacing(response: ApiResponse, receivedMs: number): Budget | undefined {
+		const sentMs = receivedMs - response.durationMs;
+		this.serverClock.observe({ date: response.headers.date, sentMs, receivedMs });
+		return readBudget(response, {
+			headers: this.options.rateLimit,
+			clock: this.serverClock,
+			nowMs: receivedMs,
+			slackMs: SLACK_MS,
+		});
+	}
+
+	/** `status` is that of the answer, if there was one. */
+	private decide(verdict: Verdict, status = 0): EditReply {
 		if (verdict.kind === 'done') return { kind: 'done', value: verdict.message };
-		if (verdict.kind === 'next') return { kind: 'next', step: createStep(verdict.call) };
+		if (verdict.kind === 'next') return { kind: 'next', step: this.createStep(verdict.call) };
 		const { problem } = verdict;
 		const reason = verdict.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
 		return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 	}
-
-	return createStep;
 }

@@ -4,12 +4,12 @@ import type { ProviderName, SimplifiedMessage } from './types';
 export function describeSuperseded(
 	provider: ProviderName,
 	messageId: string | number,
-	conversationId: string | null = null,
+	conversationId?: string,
 ): SimplifiedMessage {
 	return {
 		provider,
 		messageId,
-		conversationId,
+		conversationId: conversationId ?? null,
 		text: null,
 		createdAt: null,
 		editedAt: null,

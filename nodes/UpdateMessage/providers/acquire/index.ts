@@ -1,7 +1,7 @@
 import { isObject } from '../checks';
 import { readSkipWhenUnchanged, readTextChange } from '../textChange';
 import type { Edit, Provider, ReadParameter, Server } from '../types';
-import { createEdit } from './edit';
+import { AcquireEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
 import { readMessageId, readMessageType, readTranslateLanguage } from './request';
 import { readAcquireServer } from './server';
@@ -38,5 +38,5 @@ function readEdit(read: ReadParameter, server: Server): Edit {
 		change: readTextChange(read),
 		skipWhenUnchanged: readSkipWhenUnchanged(options) && !changesMore,
 	};
-	return createEdit(wish, server);
+	return new AcquireEdit(wish, server);
 }

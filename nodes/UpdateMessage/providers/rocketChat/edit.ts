@@ -1,7 +1,7 @@
 import { asText } from '../checks';
 import { describeSuperseded } from '../superseded';
 import { planText, type TextChange } from '../textChange';
-import type { ApiResponse, Call, Edit, Problem, Verdict } from '../types';
+import type { ApiResponse, Call, Edit, Problem, SimplifiedMessage, Verdict } from '../types';
 import { describeMessage, readPresentMessage, readStoredText, readUpdateReply } from './reply';
 import { buildUpdate, type RocketChatUpdate } from './request';
 import { buildRoomRequest, nameOf, readRoom, type NamedRoom } from './rooms';
@@ -27,85 +27,102 @@ export interface RunMemory {
 	editedAt: Map<string, string | null>;
 }
 
-/** Plans the calls of an edit: find the room, read the present text, update, as far as needed. */
-export function createEdit(wish: EditWish, server: RocketChatServer, memory: RunMemory): Edit {
-	const { room, messageId, change, skipWhenUnchanged } = wish;
+/** One edit: finds the room, reads the present text and updates, as far as each is needed. */
+export class RocketChatEdit implements Edit {
+	readonly key: string;
 
-	function begin(): Call {
-		const roomId = recallRoom();
-		if (roomId === undefined && isNamed(room)) return askRoom(room);
+	readonly replacesText: boolean;
+
+	constructor(
+		private readonly wish: EditWish,
+		private readonly server: RocketChatServer,
+		private readonly memory: RunMemory,
+	) {
+		this.key = `${server.address} ${wish.messageId}`;
+		this.replacesText = wish.change.mode === 'replace';
+	}
+
+	begin(): Call {
+		const { room, change, skipWhenUnchanged } = this.wish;
+		const roomId = this.recallRoom();
+		if (roomId === undefined && isNamed(room)) return this.askRoom(room);
 		const replaces = change.mode === 'replace' && !skipWhenUnchanged;
-		return replaces && roomId !== undefined ? update(roomId, change.text) : askMessage(roomId);
+		return replaces && roomId !== undefined
+			? this.update(roomId, change.text)
+			: this.askMessage(roomId);
 	}
 
-	function recallRoom(): string | undefined {
+	superseded(): SimplifiedMessage {
+		return describeSuperseded('rocketChat', this.wish.messageId, this.recallRoom());
+	}
+
+	private recallRoom(): string | undefined {
+		const { room, messageId } = this.wish;
 		if (room.by === 'id') return room.roomId;
-		return isNamed(room) ? memory.byName.get(nameOf(room)) : memory.byMessage.get(messageId);
+		const { byName, byMessage } = this.memory;
+		return isNamed(room) ? byName.get(nameOf(room)) : byMessage.get(messageId);
 	}
 
-	function askRoom(named: NamedRoom): Call {
-		const goOn = (): Verdict => ({ kind: 'next', call: begin() });
+	private askRoom(room: NamedRoom): Call {
+		const { byName } = this.memory;
+		const goOn = (): Verdict => ({ kind: 'next', call: this.begin() });
 		return {
-			...buildRoomRequest(named),
+			...buildRoomRequest(room),
 			read(response) {
-				const found = readRoom(response, named);
+				const found = readRoom(response, room);
 				if (found.kind !== 'room') return found;
-				memory.byName.set(nameOf(named), found.roomId);
+				byName.set(nameOf(room), found.roomId);
 				return goOn();
 			},
 			// Another item may have asked for the same name while this one stood in line.
-			shortcut: () => (memory.byName.has(nameOf(named)) ? goOn() : undefined),
+			shortcut: () => (byName.has(nameOf(room)) ? goOn() : undefined),
 		};
 	}
 
-	function askMessage(roomId: string | undefined): Call {
+	private askMessage(roomId: string | undefined): Call {
+		const query = { msgId: this.wish.messageId };
 		return {
 			route: 'chat.getMessage',
-			request: { method: 'GET', path: '/api/v1/chat.getMessage', query: { msgId: messageId } },
-			read: (response) => readPresent(response, roomId),
+			request: { method: 'GET', path: '/api/v1/chat.getMessage', query },
+			read: (response) => this.readPresent(response, roomId),
 		};
 	}
 
-	function readPresent(response: ApiResponse, roomId: string | undefined): Verdict {
+	private readPresent(response: ApiResponse, roomId: string | undefined): Verdict {
+		const { messageId, change, skipWhenUnchanged } = this.wish;
 		const reply = readPresentMessage(response, messageId);
 		if (reply.kind !== 'message') return reply;
-		const actualRoomId = String(reply.message.rid);
+		const { message } = reply;
+		const actualRoomId = String(message.rid);
 		if (roomId !== undefined && roomId !== actualRoomId) {
 			return { kind: 'fail', problem: describeWrongRoom(messageId) };
 		}
-		memory.byMessage.set(messageId, actualRoomId);
-		memory.editedAt.set(messageId, asText(reply.message.editedAt));
-		const plan = planText(change, readStoredText(reply.message), { skipWhenUnchanged });
-		if (plan.kind === 'send') return { kind: 'next', call: update(actualRoomId, plan.text) };
+		this.memory.byMessage.set(messageId, actualRoomId);
+		this.memory.editedAt.set(messageId, asText(message.editedAt));
+		const plan = planText(change, readStoredText(message), { skipWhenUnchanged });
+		if (plan.kind === 'send') return { kind: 'next', call: this.update(actualRoomId, plan.text) };
 		if (plan.kind === 'fail') return plan;
-		return { kind: 'done', message: describeMessage(reply.message, 'unchanged') };
+		return { kind: 'done', message: describeMessage(message, 'unchanged') };
 	}
 
-	function update(roomId: string, text: string): Call {
-		const { previewUrls, customFields } = wish;
+	private update(roomId: string, text: string): Call {
+		const { messageId, previewUrls, customFields } = this.wish;
 		return {
 			route: 'chat.update',
 			request: buildUpdate({ roomId, messageId, text, previewUrls, customFields }),
-			read: (response) => readUpdate(response, text),
+			read: (response) => this.readUpdate(response, text),
 		};
 	}
 
-	function readUpdate(response: ApiResponse, text: string): Verdict {
-		const formerEditedAt = memory.editedAt.get(messageId);
-		const sent = { messageId, text, userId: server.userId, formerEditedAt };
+	private readUpdate(response: ApiResponse, text: string): Verdict {
+		const { messageId } = this.wish;
+		const { editedAt } = this.memory;
+		const formerEditedAt = editedAt.get(messageId);
+		const sent = { messageId, text, userId: this.server.userId, formerEditedAt };
 		const verdict = readUpdateReply(response, sent);
-		if (verdict.kind === 'done') {
-			memory.editedAt.set(messageId, verdict.message.simplified.editedAt);
-		}
+		if (verdict.kind === 'done') editedAt.set(messageId, verdict.message.simplified.editedAt);
 		return verdict;
 	}
-
-	return {
-		key: `${server.address} ${messageId}`,
-		replacesText: change.mode === 'replace',
-		begin,
-		superseded: () => describeSuperseded('rocketChat', messageId, recallRoom() ?? null),
-	};
 }
 
 function isNamed(room: RoomChoice): room is NamedRoom {

@@ -1,7 +1,7 @@
 import { isObject } from '../checks';
 import { readSkipWhenUnchanged, readTextChange } from '../textChange';
 import type { Edit, Provider, ReadParameter } from '../types';
-import { createEdit, type RunMemory } from './edit';
+import { RocketChatEdit, type RunMemory } from './edit';
 import { rocketChatOptions, rocketChatProperties } from './fields';
 import { searchMessages, searchRooms } from './lists';
 import { readCustomFields, readPreviewUrls } from './request';
@@ -49,5 +49,5 @@ function readEdit(read: ReadParameter, server: RocketChatServer, memory: RunMemo
 		previewUrls,
 		customFields,
 	};
-	return createEdit(wish, server, memory);
+	return new RocketChatEdit(wish, server, memory);
 }
