@@ -57,7 +57,7 @@ const cases: RefusalCase[] = [
 	{
 		name: 'a blocked direct room',
 		body: plain('room_is_blocked'),
-		message: `The direct conversation of message ${ID} is blocked`,
+		message: `The room of message ${ID} is blocked`,
 		advice: 'The block must be lifted',
 	},
 	{

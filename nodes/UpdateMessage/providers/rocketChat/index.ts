@@ -12,7 +12,7 @@ import { readMessageChoice, readRoomChoice } from './target';
 export const rocketChat: Provider = {
 	name: 'rocketChat',
 	displayName: 'Rocket.Chat',
-	description: 'A message in a channel, group, team, discussion or direct conversation',
+	description: 'A message in a channel, private group, team, discussion or direct message',
 	credentialType: 'rocketChatTokenApi',
 	properties: rocketChatProperties,
 	options: rocketChatOptions,

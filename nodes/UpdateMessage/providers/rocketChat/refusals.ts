@@ -50,8 +50,9 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['room_is_blocked'],
-		message: 'The direct conversation of {message} is blocked',
-		description: 'One of its two users has blocked the other. The block must be lifted first.',
+		message: 'The room of {message} is blocked',
+		description:
+			'One of the two users of this direct message has blocked the other. The block must be lifted first.',
 	},
 	{
 		words: ['because the room is readonly'],

@@ -51,7 +51,7 @@ export function readSubscriptions(json: Record<string, unknown>): Array<Record<s
 function describeMissing(room: NamedRoom) {
 	return room.by === 'user'
 		? {
-				message: `The user of the credential has no direct conversation with ${nameOf(room)}`,
+				message: `The user of the credential has no direct messages with ${nameOf(room)}`,
 				description:
 					'Check the name: it is the user name after the @, not the display name. Or leave Room empty: the node then asks the server which room the message is in.',
 			}

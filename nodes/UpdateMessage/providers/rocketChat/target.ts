@@ -8,7 +8,7 @@ export type RoomChoice =
 	| { by: 'id'; roomId: string }
 	/** A channel, private group, team or discussion, by its name without `#`. */
 	| { by: 'name'; name: string }
-	/** The direct conversation with a user, by the user's name without `@`. */
+	/** The direct messages with a user, by the user's name without `@`. */
 	| { by: 'user'; username: string }
 	/** Left empty: the server knows which room a message is in. */
 	| { by: 'message' };
