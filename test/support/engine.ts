@@ -120,7 +120,8 @@ function createNodeTypes(items: JsonObject[]): INodeTypes {
 	return { getByName: get, getByNameAndVersion: get, getKnownTypes: () => ({}) };
 }
 
-function createAdditionalData(store: CredentialStore): IWorkflowExecuteAdditionalData {
+/** What n8n gives every execution: nothing but credentials and addresses of this machine. */
+export function createAdditionalData(store: CredentialStore): IWorkflowExecuteAdditionalData {
 	const now = new Date();
 	const workflow: IWorkflowBase = {
 		id: 'test',
