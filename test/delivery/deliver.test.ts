@@ -1,198 +1,211 @@
-import { deliver } from '../../nodes/UpdateMessage/delivery';
-import type { DeliverOptions, Job, Reply, Step } from '../../nodes/UpdateMessage/delivery';
-import { FakeClock } from '../support/fakeClock';
-
-type TestReply = Reply<string, string>;
-type TestJob = Job<string, string>;
-
-const optionsWith = (options: Partial<DeliverOptions> = {}): DeliverOptions => ({
-	concurrency: 4,
-	maxRetries: 4,
-	maxWaitMs: 300_000,
-	stopOnFailure: false,
-	clock: new FakeClock(),
-	signal: new AbortController().signal,
-	...options,
-});
-
-/** Jobs that take their time and write down when they begin and end. */
-const setUp = (options: Partial<DeliverOptions> = {}) => {
-	const clock = new FakeClock();
-	const log: string[] = [];
-	let inFlight = 0;
-	const most = { inFlight: 0 };
-	const send = (name: string, takesMs: number, reply: TestReply) => async (signal: AbortSignal) => {
-		most.inFlight = Math.max(most.inFlight, ++inFlight);
-		log.push(`${name} starts`);
-		try {
-			await clock.sleep(takesMs, signal);
-			log.push(`${name} ends`);
-			return reply;
-		} finally {
-			inFlight--;
-		}
-	};
-	const done = (value: string): TestReply => ({ kind: 'done', value });
-	const job = (index: number, key: string, takesMs = 10, reply = done(`v${index}`)): TestJob => ({
-		index,
-		key,
-		begin: (): Step<string, string> => ({
-			lane: 'update',
-			send: send(`${key}${index}`, takesMs, reply),
-		}),
-	});
-	const run = (jobs: Iterable<TestJob>) =>
-		clock.run(deliver(jobs, optionsWith({ clock, ...options })));
-	return { clock, log, most, send, job, done, run };
-};
-
-const controllerWithCount = () => {
-	const controller = new AbortController();
-	const { signal } = controller;
-	const listeners = { count: 0 };
-	const add = signal.addEventListener.bind(signal);
-	const remove = signal.removeEventListener.bind(signal);
-	signal.addEventListener = (...args: Parameters<typeof add>) => {
-		listeners.count++;
-		add(...args);
-	};
-	signal.removeEventListener = (...args: Parameters<typeof remove>) => {
-		listeners.count--;
-		remove(...args);
-	};
-	return { controller, signal, listeners };
-};
+import { done, failed, kindsOf, Rig, type TestJob, type TestReply } from './rig';
 
 describe('slots', () => {
 	it('keeps to the concurrency and uses all of it', async () => {
-		const { job, most, run } = setUp({ concurrency: 3 });
-		const report = await run(Array.from({ length: 20 }, (_, index) => job(index, `k${index}`)));
-		expect(most.inFlight).toBe(3);
-		expect(report.outcomes.map(({ outcome }) => outcome.kind)).toEqual(Array(20).fill('done'));
+		const rig = new Rig();
+		const report = await rig.run(rig.jobs(20), { concurrency: 3 });
+		expect(rig.mostInFlight).toBe(3);
+		expect(kindsOf(report)).toEqual(Array(20).fill('done'));
 	});
 
-	it('pulls a job only when there is a slot for it', async () => {
-		const { clock, job } = setUp();
-		let pulled = 0;
-		const jobs = (function* () {
-			for (; pulled < 100; pulled++) yield job(pulled, `k${pulled}`);
-		})();
-		const report = deliver(jobs, optionsWith({ clock, concurrency: 5 }));
-		await clock.advance(0);
-		expect(pulled).toBeLessThanOrEqual(5);
-		await clock.run(report);
-		expect(pulled).toBe(100);
+	it.each([0, -3, NaN])('takes a concurrency of %s for one', async (concurrency) => {
+		const rig = new Rig();
+		expect(kindsOf(await rig.run(rig.jobs(3), { concurrency }))).toEqual(Array(3).fill('done'));
+		expect(rig.mostInFlight).toBe(1);
+	});
+
+	it('pulls a job when there is a slot for it, and one to know whether there are more', async () => {
+		const rig = new Rig();
+		const report = rig.start(rig.jobs(100), { concurrency: 5 });
+		await rig.clock.advance(0);
+		expect(rig).toMatchObject({ inFlight: 1, pulled: 2 });
+		await rig.clock.advance(10);
+		expect(rig).toMatchObject({ inFlight: 5, pulled: 6 });
+		await rig.clock.run(report);
+		expect(rig.pulled).toBe(100);
+	});
+
+	it('keeps few jobs in memory when all want the same key', async () => {
+		const rig = new Rig();
+		let open = 0;
+		let mostOpen = 0;
+		const jobs = function* (): Generator<TestJob> {
+			for (const job of rig.jobs(1_000)) {
+				mostOpen = Math.max(mostOpen, ++open);
+				yield { ...job, key: 'same' };
+				// A job of one key is pulled again when another has ended.
+				open = rig.pulled - rig.log.filter((line) => line.endsWith('ends')).length;
+			}
+		};
+		const report = await rig.run(jobs());
+		expect(kindsOf(report)).toEqual(Array(1_000).fill('done'));
+		expect(mostOpen).toBeGreaterThan(10);
+		expect(mostOpen).toBeLessThanOrEqual(65);
 	});
 });
 
 describe('keys', () => {
 	it('runs the jobs of one key one after the other and lets the others pass', async () => {
-		const { job, log, run } = setUp();
-		// The first call is alone: it finds out whether the server has a limit.
-		await run([job(9, 'first'), job(0, 'a', 50), job(1, 'a'), job(2, 'b'), job(3, 'a')]);
-		expect(log.filter((line) => line.startsWith('a'))).toEqual([
-			'a0 starts',
-			'a0 ends',
-			'a1 starts',
-			'a1 ends',
-			'a3 starts',
-			'a3 ends',
+		const rig = new Rig();
+		const first = rig.job(0, 'first', { takesMs: 1 });
+		const a1 = rig.job(1, 'a', { takesMs: 50 });
+		await rig.run([first, a1, rig.job(2, 'a'), rig.job(3, 'b'), rig.job(4, 'a')]);
+		expect(rig.log.slice(2)).toEqual([
+			'1 a1 starts',
+			'1 b3 starts',
+			'11 b3 ends',
+			'51 a1 ends',
+			'51 a2 starts',
+			'61 a2 ends',
+			'61 a4 starts',
+			'71 a4 ends',
 		]);
-		expect(log.indexOf('b2 ends')).toBeLessThan(log.indexOf('a0 ends'));
 	});
 
 	it('holds the key between the steps of a job', async () => {
-		const { job, log, send, done, run } = setUp();
-		const twoSteps: TestJob = {
-			index: 0,
-			key: 'a',
-			begin: () => ({
-				lane: 'read',
-				send: send('a0 read', 10, {
-					kind: 'next',
-					step: { lane: 'update', send: send('a0 write', 10, done('v0')) },
-				}),
-			}),
-		};
-		const report = await run([twoSteps, job(1, 'a')]);
-		expect(log).toEqual([
-			'a0 read starts',
-			'a0 read ends',
-			'a0 write starts',
-			'a0 write ends',
-			'a1 starts',
-			'a1 ends',
+		const rig = new Rig();
+		const step = rig.step('a0 writes', { replies: done() });
+		const begin = () => rig.step('a0 reads', { lane: 'read', replies: { kind: 'next', step } });
+		const report = await rig.run([{ index: 0, key: 'a', begin }, rig.job(1, 'a')]);
+		expect(rig.log).toEqual([
+			'0 a0 reads starts',
+			'10 a0 reads ends',
+			'10 a0 writes starts',
+			'20 a0 writes ends',
+			'20 a1 starts',
+			'30 a1 ends',
 		]);
-		expect(report.outcomes[0]).toMatchObject({ outcome: { kind: 'done', attempts: 2 } });
+		expect(report.outcomes[0]?.outcome).toMatchObject({ kind: 'done', attempts: 2 });
+	});
+
+	it('hands the key on after a failure as well', async () => {
+		const rig = new Rig();
+		const report = await rig.run([rig.job(0, 'a', { replies: failed }), rig.job(1, 'a')]);
+		expect(report.outcomes).toEqual([
+			{ index: 0, outcome: { kind: 'failed', problem: 'no', attempts: 1, waitedMs: 0 } },
+			{ index: 1, outcome: { kind: 'done', value: 'ok', attempts: 1, waitedMs: 0 } },
+		]);
 	});
 });
 
 describe('faults of the caller', () => {
-	it('ends a job whose begin or send throws as broken, and no other', async () => {
-		const { job, run } = setUp();
-		const error = new Error('bug');
-		const throws = () => {
-			throw error;
-		};
-		const report = await run([
-			{ index: 0, key: 'a', begin: throws },
-			{ index: 1, key: 'a', begin: () => ({ lane: 'update', send: throws }) },
-			{ index: 2, key: 'a', begin: () => ({ lane: 'update', send: () => Promise.reject(error) }) },
-			{ index: 3, key: 'a', begin: () => ({ lane: 'u', send: async () => ({}) as TestReply }) },
-			job(4, 'a'),
-		]);
-		const kinds = report.outcomes.map(({ outcome }) => outcome.kind);
-		expect(kinds).toEqual(['broken', 'broken', 'broken', 'broken', 'done']);
+	const error = new Error('bug');
+	const throws = () => {
+		throw error;
+	};
+
+	it('ends a job that throws, or answers with nonsense, as broken, and no other', async () => {
+		const rig = new Rig();
+		const sends: Array<TestJob['begin']> = [
+			throws,
+			() => ({ lane: 'update', send: throws }),
+			() => ({ lane: 'update', send: () => Promise.reject(error) }),
+			() => ({ lane: 'update', send: async () => undefined as unknown as TestReply }),
+			() => ({ lane: 'update', send: async () => ({}) as TestReply }),
+			() => ({ lane: 'update', send: async () => ({ kind: 'next' }) as TestReply }),
+			() => undefined as unknown as ReturnType<TestJob['begin']>,
+			() => ({ lane: 'update' }) as ReturnType<TestJob['begin']>,
+		];
+		const jobs = sends.map((begin, index) => ({ index, key: 'a', begin }));
+		const report = await rig.run([...jobs, rig.job(8, 'a')]);
+		expect(kindsOf(report)).toEqual([...Array<string>(8).fill('broken'), 'done']);
 		expect(report.outcomes[0]?.outcome).toMatchObject({ error, attempts: 0 });
+		expect(report.outcomes[1]?.outcome).toMatchObject({ error, attempts: 1 });
+		expect(report.outcomes[3]?.outcome).toMatchObject({ error: expect.any(TypeError) });
 	});
 
 	it('delivers what was pulled before the iterable threw, and says so', async () => {
-		const { job, run } = setUp();
-		const error = new Error('bug');
-		const report = await run(
-			(function* () {
-				yield job(0, 'a');
-				throw error;
-			})(),
-		);
-		expect(report.outcomes).toMatchObject([{ index: 0, outcome: { kind: 'done', value: 'v0' } }]);
+		const rig = new Rig();
+		const jobs = function* () {
+			yield* rig.jobs(3);
+			throw error;
+		};
+		const report = await rig.run(jobs());
+		expect(kindsOf(report)).toEqual(['done', 'done', 'done']);
+		expect(report.interrupted).toEqual({ error });
+	});
+
+	it('takes what is no job for a fault of the iterable', async () => {
+		const rig = new Rig();
+		const report = await rig.run([rig.job(0, 'a'), undefined as unknown as TestJob]);
+		expect(kindsOf(report)).toEqual(['done']);
+		expect(report.interrupted?.error).toBeInstanceOf(TypeError);
+	});
+
+	it('reports a clock that cannot sleep, and ends', async () => {
+		const rig = new Rig();
+		const clock = { ...rig.clock, now: rig.clock.now, random: () => 0.5, sleep: throws };
+		const jobs = [rig.job(0, 'a', { replies: done({ remaining: 0, notBeforeMs: rig.at(99) }) })];
+		const report = await rig.run([...jobs, rig.job(1, 'b')], { clock });
+		expect(kindsOf(report)).toEqual(['done', 'cancelled']);
 		expect(report.interrupted).toEqual({ error });
 	});
 });
 
-describe('cancellation', () => {
-	it('pulls nothing when the signal is aborted already', async () => {
-		const { run } = setUp({ signal: AbortSignal.abort() });
-		let isPulled = false;
-		const jobs = (function* (): Generator<TestJob> {
-			isPulled = true;
-		})();
-		expect(await run(jobs)).toMatchObject({ outcomes: [] });
-		expect(isPulled).toBe(false);
+describe('stopOnFailure', () => {
+	const stopOnFailure = true;
+
+	it('lets calls in flight settle and starts nothing more', async () => {
+		const rig = new Rig();
+		const lostOnce: TestReply = { kind: 'retry', reason: 'timeout', problem: 'late' };
+		const report = await rig.run(
+			[
+				rig.job(0, 'first'),
+				rig.job(1, 'a', { takesMs: 20, replies: failed }),
+				rig.job(2, 'b', { takesMs: 30 }),
+				rig.job(3, 'c', { takesMs: 5, replies: lostOnce }),
+				rig.job(4, 'd', { takesMs: 40, replies: lostOnce }),
+				rig.job(5, 'a'),
+				...rig.jobs(50),
+			],
+			{ stopOnFailure, maxWaitMs: 300_000 },
+		);
+		const kinds = ['done', 'failed', 'done', 'cancelled', 'cancelled', 'cancelled'];
+		expect(kindsOf(report).slice(0, 6)).toEqual(kinds);
+		expect(report.outcomes[5]?.outcome).toMatchObject({ kind: 'cancelled', attempts: 0 });
+		expect(report.outcomes[4]?.outcome).toMatchObject({ kind: 'cancelled', attempts: 1 });
+		expect(rig.log.at(-1)).toBe('50 d4 ends');
+		expect(rig.clock.pending).toBe(0);
 	});
 
-	it('ends at once, without waiting for calls that ignore the signal', async () => {
-		const { clock, job } = setUp();
-		const { controller, signal, listeners } = controllerWithCount();
-		let answer: (reply: TestReply) => void = () => undefined;
-		const deaf: TestJob = {
-			index: 7,
-			key: 'x',
-			begin: () => ({ lane: 'update', send: () => new Promise((resolve) => (answer = resolve)) }),
+	it.each<[string, TestReply]>([
+		['given up', { kind: 'retry', reason: 'network', problem: 'lost' }],
+		['broken', {} as TestReply],
+	])('stops after a job that was %s too', async (_, replies) => {
+		const rig = new Rig();
+		const jobs = [rig.job(0, 'a', { replies }), ...rig.jobs(9)];
+		const report = await rig.run(jobs, { stopOnFailure, maxRetries: 0 });
+		expect(
+			kindsOf(report)
+				.slice(1)
+				.every((kind) => kind === 'cancelled'),
+		).toBe(true);
+	});
+
+	it('stops when the iterable throws', async () => {
+		const rig = new Rig();
+		const jobs = function* () {
+			yield rig.job(0, 'a');
+			yield rig.job(1, 'a');
+			throw new Error('bug');
 		};
-		const report = deliver([deaf, job(1, 'x')], optionsWith({ clock, signal }));
-		await clock.advance(5);
-		expect(listeners.count).toBe(1);
-		controller.abort();
-		expect((await report).outcomes).toMatchObject([
-			{ index: 7, outcome: { kind: 'cancelled', attempts: 1 } },
-			{ index: 1, outcome: { kind: 'cancelled', attempts: 0 } },
-		]);
-		expect({ listeners: listeners.count, timers: clock.pending }).toEqual({
-			listeners: 0,
-			timers: 0,
-		});
-		answer({ kind: 'done', value: 'late' });
-		await clock.settle();
+		const report = await rig.run(jobs(), { stopOnFailure });
+		expect(kindsOf(report)).toEqual(['done', 'cancelled']);
+	});
+
+	it('lets a generator clean up', async () => {
+		const rig = new Rig();
+		let isClosed = false;
+		const jobs = function* () {
+			try {
+				yield rig.job(0, 'a', { replies: failed });
+				yield* rig.jobs(100);
+			} finally {
+				isClosed = true;
+			}
+		};
+		await rig.run(jobs(), { stopOnFailure });
+		expect(isClosed).toBe(true);
+		expect(rig.pulled).toBe(1);
 	});
 });

@@ -1,13 +1,11 @@
 /**
- * Ends closer than this are one window's: a server's `Date` has whole seconds, so the same end may
- * come out up to a second apart. For short windows, half the longest that was seen bounds it.
+ * Ends closer than this are one window's: a server's `Date` has whole seconds and answers take their
+ * time, so the same end comes out differently. For short windows, half the longest seen bounds it.
  */
-const JITTER_MAX_MS = 1_000;
+const JITTER_MAX_MS = 2_000;
 
 interface Window {
-	/** The end as the first answer gave it: what tells one window from the next. */
-	readonly firstUntilMs: number;
-	/** The latest end that was given; Infinity when none was. */
+	/** The latest end that was given, which tells one window from the next; Infinity if none was. */
 	untilMs: number;
 	/** The fewest calls left that were given, less those that ended without a word. */
 	remaining: number;
@@ -40,9 +38,9 @@ export class Budget {
 		this.#longestWindowMs = Math.max(this.#longestWindowMs, untilMs - nowMs);
 		const toleranceMs = Math.min(JITTER_MAX_MS, this.#longestWindowMs / 2);
 		const known = this.#window;
-		const laterMs = untilMs - (known?.firstUntilMs ?? -Infinity);
+		const laterMs = untilMs - (known?.untilMs ?? -Infinity);
 		if (!known || known.untilMs === Infinity || laterMs > toleranceMs) {
-			this.#window = { firstUntilMs: untilMs, untilMs, remaining };
+			this.#window = { untilMs, remaining };
 		} else if (laterMs >= -toleranceMs) {
 			known.remaining = Math.min(known.remaining, remaining);
 			known.untilMs = Math.max(known.untilMs, untilMs);
@@ -52,7 +50,7 @@ export class Budget {
 	/** Takes in that `remaining` calls are left, nobody knows until when: the newest word counts. */
 	learnUndated(remaining: number): void {
 		if (this.untilMs < Infinity) this.#window!.remaining = Math.min(this.remaining, remaining);
-		else this.#window = { firstUntilMs: Infinity, untilMs: Infinity, remaining };
+		else this.#window = { untilMs: Infinity, remaining };
 	}
 
 	/** A call ended without a word: the server may have counted it. */

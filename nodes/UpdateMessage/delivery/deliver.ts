@@ -1,11 +1,12 @@
 import { ActivityLog } from './activity';
 import { Alarm } from './alarm';
+import { Calls, type Heard } from './calls';
 import { Lanes } from './lanes';
 import { Ledger } from './ledger';
 import type { OpenJob } from './openJob';
-import { Progress, type Heard } from './progress';
+import { Progress } from './progress';
 import { Source } from './source';
-import type { DeliverOptions, Job, Reply, Report } from './types';
+import type { DeliverOptions, Job, Report } from './types';
 
 /**
  * Runs the jobs: at most `concurrency` calls at a time, the jobs of one key one after the other,
@@ -23,15 +24,6 @@ export function deliver<V, P>(
 	return new Delivery(jobs, options).run();
 }
 
-/** Guards against a caller without types: such a job would never end. */
-function assertReply<V, P>(reply: Reply<V, P>): void {
-	const isReply =
-		reply.kind === 'next'
-			? typeof reply.step.send === 'function'
-			: ['done', 'retry', 'fail'].includes(reply.kind);
-	if (!isReply) throw new TypeError('send() resolved with something that is no reply');
-}
-
 /** One run: its slots, and its end. */
 class Delivery<V, P> {
 	readonly #source: Source<V, P>;
@@ -40,8 +32,8 @@ class Delivery<V, P> {
 	readonly #progress: Progress<V, P>;
 	readonly #alarm: Alarm;
 	readonly #log = new ActivityLog<V, P>();
+	readonly #calls = new Calls<V, P>((job, period, heard) => this.#hear(job, period, heard));
 	readonly #concurrency: number;
-	#inFlight = 0;
 	#isPumping = false;
 	#clockProblem: { error: unknown } | undefined;
 	/** Ends the run; gone once it has ended. */
@@ -86,16 +78,16 @@ class Delivery<V, P> {
 		if (this.#mustStop) this.#cancelOpen(nowMs);
 		if (this.#ledger.open.size === 0) this.#finish(this.#resolve, nowMs);
 		else if (this.#mustStop) this.#alarm.clear();
-		else if (this.#inFlight < this.#concurrency) this.#alarm.set(this.#lanes.hold(nowMs));
+		else if (this.#calls.inFlight < this.#concurrency) this.#alarm.set(this.#lanes.hold(nowMs));
 	};
 
 	/** Starts all that can start; returns the time at which nothing more could. */
 	#startAll(): number {
 		for (;;) {
 			const nowMs = this.options.clock.now();
-			if (this.#inFlight >= this.#concurrency || this.#mustStop) return nowMs;
+			if (this.#calls.inFlight >= this.#concurrency || this.#mustStop) return nowMs;
 			const job = this.#lanes.shift(nowMs);
-			if (job !== undefined) void this.#send(job, nowMs);
+			if (job !== undefined) this.#send(job, nowMs);
 			else if (!this.#lanes.wantsMore(nowMs) || !this.#beginNext(nowMs)) return nowMs;
 		}
 	}
@@ -108,24 +100,14 @@ class Delivery<V, P> {
 		return true;
 	}
 
-	async #send(job: OpenJob<V, P>, nowMs: number): Promise<void> {
-		const step = job.step!;
+	#send(job: OpenJob<V, P>, nowMs: number): void {
 		const lane = job.lane!;
 		this.#log.sent(job, lane, nowMs);
-		const period = lane.pacer.start();
-		job.attempts++;
-		job.isInFlight = true;
-		this.#inFlight++;
-		let heard: Heard<V, P>;
-		try {
-			heard = await step.send(this.options.signal);
-			assertReply(heard);
-		} catch (error) {
-			heard = { kind: 'broken', error };
-		}
-		job.isInFlight = false;
-		this.#inFlight--;
-		// An answer that comes after the end changes nothing: the job was cancelled.
+		void this.#calls.make(job, lane.pacer.start());
+	}
+
+	#hear(job: OpenJob<V, P>, period: number, heard: Heard<V, P>): void {
+		// What comes after the end changes nothing: the job was cancelled.
 		if (this.#resolve === undefined) return;
 		this.#progress.hear(job, period, heard);
 		this.#pump();
@@ -145,6 +127,7 @@ class Delivery<V, P> {
 		this.options.signal.removeEventListener('abort', this.#pump);
 		this.#alarm.clear();
 		this.#source.close();
+		if (this.options.signal.aborted) this.#calls.abort(this.options.signal.reason);
 		resolve({
 			outcomes: this.#ledger.outcomes,
 			activity: this.#log.sum(this.#lanes.all(), nowMs),

@@ -1,4 +1,5 @@
 import type { ActivityLog } from './activity';
+import type { Heard } from './calls';
 import type { Lane } from './lane';
 import type { Lanes } from './lanes';
 import type { Ending, Ledger } from './ledger';
@@ -6,9 +7,6 @@ import type { OpenJob } from './openJob';
 import { readAskedMs, type CallEnd } from './pacing';
 import { planRetry } from './retry';
 import type { DeliverOptions, Reply, RetryReason, Step } from './types';
-
-/** An answer, or what `send` threw instead. */
-export type Heard<V, P> = Reply<V, P> | { kind: 'broken'; error: unknown; pacing?: undefined };
 
 type Retry<V, P> = Extract<Reply<V, P>, { kind: 'retry' }>;
 
@@ -101,12 +99,12 @@ export class Progress<V, P> {
 		this.lanes.clear(lane);
 		const askedMs = lane.pacer.askedMs(nowMs);
 		for (const job of this.ledger.open) {
-			if (job.lane !== lane || job.isInFlight) continue;
-			this.#giveUp(job, 'maxWait', askedMs, nowMs);
-			// The others need a call that will never be made: the run cancels them.
+			// What else would need a call is for the run to cancel.
 			if (this.hasFailure && this.options.stopOnFailure) return;
+			if (job.lane === lane && !job.isInFlight) this.#giveUp(job, 'maxWait', askedMs, nowMs);
 		}
 	}
+
 	#giveUp(
 		job: OpenJob<V, P>,
 		cause: 'maxRetries' | 'maxWait',

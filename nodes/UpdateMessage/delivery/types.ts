@@ -90,7 +90,7 @@ export interface DeliverOptions {
 	/** After the first job that failed, was given up or broke: start nothing new. */
 	stopOnFailure: boolean;
 	clock: Clock;
-	/** Ends the run at once: waits end, calls in flight see the same signal. */
+	/** Ends the run at once: waits end, the signals of the calls in flight abort with its reason. */
 	signal: AbortSignal;
 }
 
