@@ -15,9 +15,9 @@ export async function ensureDependencies() {
 	]);
 	if (wanted === undefined) throw new Error('package-lock.json is missing: restore it with git.');
 	if (present !== undefined && isInstalled(wanted, present)) return;
-	console.log('Installing the development dependencies with npm (about a minute) …');
+	console.log('Installing the development dependencies with npm: one or two minutes …');
 	// Development dependencies whatever NODE_ENV says.
-	await runNpm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=http']);
+	await runNpm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']);
 }
 
 /** Whether every package of the lockfile, but the optional ones of other platforms, is there in its version. */

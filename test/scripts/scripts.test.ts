@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../../scripts/lib/chromium';
@@ -71,4 +71,25 @@ describe('findChromium', () => {
 		writeFileSync(join(folder, 'chromium'), '');
 		expect(findChromium({ CHROMIUM_PATH: '/nowhere', PATH: folder })).toBeUndefined();
 	});
+});
+
+describe('package-lock.json', () => {
+	interface Entry {
+		optionalDependencies?: Record<string, string>;
+	}
+	const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+	const { packages } = JSON.parse(text) as { packages: Record<string, Entry> };
+
+	// Where a registry lacks one, npm leaves it out of the lockfile without a word, and then `npm ci` refuses the lockfile.
+	it('names the optional packages of every platform', () => {
+		const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+			Object.keys(optionalDependencies).filter((name) => !isLocked(path, name)),
+		);
+		expect(missing).toEqual([]);
+	});
+
+	function isLocked(path: string, name: string): boolean {
+		if (`${path}/node_modules/${name}`.replace(/^\//, '') in packages) return true;
+		return path !== '' && isLocked(path.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, ''), name);
+	}
 });
