@@ -26,6 +26,14 @@ const providerProperty: INodeProperties = {
 	description: 'The service that the message was sent with',
 };
 
+/** Where the editor shows the credential: after the service that it belongs to. */
+const credentialPlace: INodeProperties = {
+	displayName: 'Credential',
+	name: 'credentials',
+	type: 'credentials',
+	default: '',
+};
+
 const editMode = textFields.find(({ name }) => name === 'editMode');
 
 const simplifyProperty: INodeProperties = {
@@ -68,12 +76,19 @@ function showFor(provider: Provider, property: INodeProperties): INodeProperties
 	return { ...property, displayOptions: { ...displayOptions, show } };
 }
 
-/** Each service asks for its own credential only. */
-export const credentials: INodeCredentialDescription[] = services.map((provider) => ({
-	name: provider.credentialType,
-	required: true,
-	displayOptions: { show: { provider: [provider.name] } },
-}));
+/**
+ * Each service asks for its own credential only. Told by what hides it: a parameter that shows every
+ * credential counts as the way to authenticate in n8n's editor, which then hides the parameter and
+ * offers the credentials of all services in one list.
+ */
+export const credentials: INodeCredentialDescription[] = services.map((provider) => {
+	const others = services.map(({ name }) => name).filter((name) => name !== provider.name);
+	return {
+		name: provider.credentialType,
+		required: true,
+		displayOptions: { hide: { provider: others } },
+	};
+});
 
 /** Service and edit mode below the node's name, in the words of the panel. */
 export const subtitle = `={{ ${showName('provider', providerProperty)} + ": " + ${showName('editMode', editMode)} }}`;
@@ -81,6 +96,7 @@ export const subtitle = `={{ ${showName('provider', providerProperty)} + ": " + 
 /** Every parameter of the panel, put together from the registry of providers. */
 export const properties: INodeProperties[] = [
 	providerProperty,
+	credentialPlace,
 	...services.flatMap(listProperties),
 	...textFields,
 	simplifyProperty,
