@@ -1,0 +1,110 @@
+import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+
+import { AcquireApi } from '../../credentials/AcquireApi.credentials';
+import { RocketChatTokenApi } from '../../credentials/RocketChatTokenApi.credentials';
+import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
+import { describeRefusal } from '../../nodes/UpdateMessage/providers/acquire/problems';
+import { providers } from '../../nodes/UpdateMessage/providers';
+import { REFUSALS } from '../../nodes/UpdateMessage/providers/rocketChat/refusals';
+import { describeSuperseded } from '../../nodes/UpdateMessage/providers/superseded';
+import { planText } from '../../nodes/UpdateMessage/providers/textChange';
+import { skipWhenUnchangedOption } from '../../nodes/UpdateMessage/providers/textFields';
+import { runOptions } from '../../nodes/UpdateMessage/runOptions';
+import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
+import { listRows, readDocument } from './markdown';
+
+const readme = readDocument('README.md');
+const rows = listRows(readme);
+
+describe('the panel', () => {
+	const { properties } = new UpdateMessage().description;
+	const explained = properties.filter(({ type }) => type !== 'notice' && type !== 'credentials');
+
+	it.each([...new Set(explained.flatMap(listNames))])('“%s” is in bold or a heading', (name) => {
+		expect(readme.includes(`**${name}**`) || readme.includes(`# ${name}\n`)).toBe(true);
+	});
+
+	const options = [
+		...Object.values(providers).flatMap((provider) =>
+			provider.options.map((option) => ({ option, service: provider.displayName })),
+		),
+		...[...runOptions, skipWhenUnchangedOption].map((option) => ({ option, service: 'both' })),
+	].map(({ option, service }) => ({ name: option.displayName, option, service }));
+
+	it.each(options)(
+		'the option “$name” has its service and default',
+		({ name, option, service }) => {
+			const row = rows.find(([cell, , value]) => cell === name && value !== undefined);
+			expect(row?.[1]).toBe(service);
+			if (service !== 'both') return;
+			expect(row?.[2]).toBe(showDefault(option));
+		},
+	);
+
+	it.each([new AcquireApi(), new RocketChatTokenApi()])(
+		'the credential “$displayName” has a section with all of its fields',
+		({ displayName, properties: fields }) => {
+			const [, after = ''] = readme.split(`\n### ${displayName} credential\n`);
+			const [section] = after.split('\n#');
+			for (const { displayName: field } of fields) expect(section).toContain(`**${field}**`);
+		},
+	);
+});
+
+describe('the output', () => {
+	it.each(Object.keys(describeSuperseded('acquire', 1)))('the field %s is explained', (field) => {
+		expect(rows.map(([cell]) => cell)).toContain(`\`${field}\``);
+	});
+});
+
+/** The README writes an ellipsis for an ID, a name or a server. */
+describe('the errors', () => {
+	const acquireTypes = [
+		'ERROR_UNAUTHORIZED',
+		'ERROR_UNAUTHORIZED_ACCESS',
+		'ERROR_RECORD_NOT_FOUND',
+		'ERROR_INVALID_INPUT',
+		'ERROR_DUPLICATE_RECORD_FOUND',
+		'ERROR_SERVER_ERROR',
+	];
+	const transportCodes = [
+		'ETIMEDOUT',
+		'ECONNREFUSED',
+		'ENOTFOUND',
+		'ECONNRESET',
+		'EHOSTUNREACH',
+		'CERT_HAS_EXPIRED',
+		'EPROTO',
+	];
+	const removal = { mode: 'replacePart', find: 'old', replaceWith: '' } as const;
+	const messages = [
+		...REFUSALS.map(({ message }) => message.replace('{message}', 'message …')),
+		...acquireTypes.map((type) => describeRefusal(400, { type }, 8288).message),
+		...transportCodes.map(
+			(code) => describeTransportError({ code }, 'https://8288.example').problem.message,
+		),
+		...['new', 'old'].map((present) => {
+			const plan = planText(removal, present, { skipWhenUnchanged: false });
+			return plan.kind === 'fail' ? plan.problem.message : '';
+		}),
+	].map((message) => message.replace(/8288(\.example)?/, '…'));
+
+	it.each([...new Set(messages)])('“%s” has a row that says what to do', (message) => {
+		const row = rows.find(([said]) => said === message);
+		expect(row?.[1]).toMatch(/^\S.*\.$/);
+	});
+});
+
+/** All names that a person sees of a parameter: its own, its choices' and its ways to choose. */
+function listNames({ displayName, options = [], modes = [] }: INodeProperties): string[] {
+	const choices = (options as Array<INodeProperties | INodePropertyOptions>).flatMap((choice) =>
+		'displayName' in choice ? listNames(choice) : [choice.name],
+	);
+	return [displayName, ...choices, ...modes.map((mode: INodePropertyMode) => mode.displayName)];
+}
+
+function showDefault({ default: value, options = [] }: INodeProperties): string {
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	const choice = (options as INodePropertyOptions[]).find((option) => option.value === value);
+	return choice?.name ?? JSON.stringify(value);
+}
