@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 
 import type { ApiResponse, Problem } from './types';
-import { isObject } from './checks';
+import { isObject, parseUrl } from './checks';
 
 /** A body that is the API's JSON object, or why it is not. */
 export type JsonReply =
@@ -73,8 +73,8 @@ function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
 
 /** Scheme, host and path of a redirect's target; without its query, which may hold secrets. */
 function readOrigin(location: string | undefined): string | undefined {
-	if (location === undefined || !URL.canParse(location)) return undefined;
-	const url = new URL(location);
+	const url = location === undefined ? undefined : parseUrl(location);
+	if (url === undefined) return undefined;
 	return `${url.origin}${url.pathname}`.replace(/\/api\/v1\/.*$/, '').slice(0, 200);
 }
 

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A link into a room, and a link to a message in it; both forms are read by links.ts. */
-const LINK = '^https?://[^ ]{1,2000}$';
+import { LINK_PATTERN } from './links';
 
-/** One word; IDs of imported messages may hold any character but blanks. */
-const ID = '^[^ ]{1,200}$';
+/** One word; IDs of imported messages may hold any character but spaces. */
+const ID_PATTERN = '^\\S{1,200}$';
 
 const roomProperty: INodeProperties = {
 	displayName: 'Room',
@@ -29,7 +28,7 @@ const roomProperty: INodeProperties = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: LINK, errorMessage: 'This is not a link into a room' },
+					properties: { regex: LINK_PATTERN, errorMessage: 'This is not a link into a room' },
 				},
 			],
 		},
@@ -48,7 +47,7 @@ const roomProperty: INodeProperties = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: ID, errorMessage: 'An ID is one word without spaces' },
+					properties: { regex: ID_PATTERN, errorMessage: 'An ID is one word without spaces' },
 				},
 			],
 		},
@@ -79,7 +78,7 @@ const messageProperty: INodeProperties = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: LINK, errorMessage: 'This is not a link to a message' },
+					properties: { regex: LINK_PATTERN, errorMessage: 'This is not a link to a message' },
 				},
 			],
 		},
@@ -91,7 +90,7 @@ const messageProperty: INodeProperties = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: ID, errorMessage: 'An ID is one word without spaces' },
+					properties: { regex: ID_PATTERN, errorMessage: 'An ID is one word without spaces' },
 				},
 			],
 		},

@@ -1,3 +1,4 @@
+import { parseUrl } from '../checks';
 import { BadInput } from '../types';
 
 /** Where a link into Rocket.Chat leads. */
@@ -10,6 +11,9 @@ export interface RocketChatLink {
 	messageId?: string;
 }
 
+/** What is a link at all, for the check while typing, too: a web address without spaces. */
+export const LINK_PATTERN = '^https?://\\S{1,2000}$';
+
 const ROOM_KINDS = ['channel', 'group', 'direct'];
 
 /**
@@ -18,9 +22,8 @@ const ROOM_KINDS = ['channel', 'group', 'direct'];
  * Source: `<site>/channel/<name>?msg=<id>`, `https://go.rocket.chat/room?host=&rid=&mid=&path=`.
  */
 export function readLink(text: string): RocketChatLink | undefined {
-	if (text.length > 2000 || !URL.canParse(text)) return undefined;
-	const url = new URL(text);
-	if (!['http:', 'https:'].includes(url.protocol)) return undefined;
+	const url = new RegExp(LINK_PATTERN).test(text) ? parseUrl(text) : undefined;
+	if (url === undefined) return undefined;
 	if (url.host === 'go.rocket.chat') return readGoLink(url);
 	const parts = url.pathname.split('/').filter((part) => part !== '');
 	const at = parts.findIndex((part, i) => ROOM_KINDS.includes(part) && i + 1 < parts.length);
@@ -29,24 +32,23 @@ export function readLink(text: string): RocketChatLink | undefined {
 	const name = decode(parts[at + 1] ?? '');
 	// The address of an open thread names its first message instead.
 	const thread = parts[at + 2] === 'thread' ? parts[at + 3] : undefined;
-	const messageId = url.searchParams.get('msg') ?? (thread && decode(thread));
+	const messageId = readQuery(url, 'msg') ?? (thread && decode(thread));
 	return parts[at] === 'direct'
 		? { site, roomId: name, messageId }
 		: { site, roomName: name, messageId };
 }
 
 function readGoLink(url: URL): RocketChatLink | undefined {
-	const { searchParams: query } = url;
-	const host = query.get('host') ?? '';
-	const roomId = query.get('rid') ?? undefined;
-	const address = /^https?:\/\//i.test(host) ? host : `https://${host}`;
-	if (roomId === undefined || !URL.canParse(address)) return undefined;
-	return { site: readSite(address), roomId, messageId: query.get('mid') ?? undefined };
+	const host = readQuery(url, 'host') ?? '';
+	const roomId = readQuery(url, 'rid');
+	const server = parseUrl(/^https?:\/\//i.test(host) ? host : `https://${host}`);
+	if (roomId === undefined || server === undefined) return undefined;
+	return { site: readSite(server), roomId, messageId: readQuery(url, 'mid') };
 }
 
 /** Refuses a link to another server than the credential's, naming both. Throws BadInput. */
 export function checkSite(link: RocketChatLink, address: string): void {
-	const site = readSite(address);
+	const site = readSite(new URL(address));
 	if (link.site.toLowerCase() === site.toLowerCase()) return;
 	throw new BadInput(
 		`The link leads to ${link.site.slice(0, 100)}, but the credential is for ${site}`,
@@ -55,9 +57,13 @@ export function checkSite(link: RocketChatLink, address: string): void {
 }
 
 /** Host, port and sub-path of an address, whatever its scheme. */
-function readSite(address: string): string {
-	const { host, pathname } = new URL(address);
+function readSite({ host, pathname }: URL): string {
 	return host + pathname.replace(/\/+$/, '');
+}
+
+/** A value of the query, if it is there and not empty. A plus is one: no ID or host has spaces. */
+function readQuery({ search }: URL, name: string): string | undefined {
+	return new URLSearchParams(search.replaceAll('+', '%2B')).get(name) || undefined;
 }
 
 /** Undoes the percent encoding; a percent sign that starts no code stays as it is. */

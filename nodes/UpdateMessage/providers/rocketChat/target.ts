@@ -25,13 +25,13 @@ export function readRoomChoice(value: unknown, address: string): RoomChoice {
 	if (text === '') return { by: 'message' };
 	if (mode === 'url') return readRoomLink(text, address);
 	if (mode === 'name') return readRoomName(text);
-	return { by: 'id', roomId: readId(text, { label: 'Room', missing: '' }) };
+	return { by: 'id', roomId: readRoomId(text) };
 }
 
 function readRoomLink(text: string, address: string): RoomChoice {
 	const link = openLink(text, address, 'Room');
 	if (link.roomId !== undefined) {
-		return { by: 'id', roomId: readId(link.roomId, { label: 'Room', missing: '' }) };
+		return { by: 'id', roomId: readRoomId(link.roomId) };
 	}
 	return { by: 'name', name: readName(link.roomName ?? '') };
 }
@@ -39,6 +39,10 @@ function readRoomLink(text: string, address: string): RoomChoice {
 function readRoomName(text: string): RoomChoice {
 	if (text.startsWith('@')) return { by: 'user', username: readName(text.slice(1)) };
 	return { by: 'name', name: readName(text.replace(/^#/, '')) };
+}
+
+function readRoomId(text: string): string {
+	return readId(text, { label: 'Room', missing: '' });
 }
 
 function readName(name: string): string {
@@ -56,7 +60,10 @@ export function readMessageChoice(value: unknown, address: string): MessageChoic
 		const { messageId = '', roomId } = openLink(text, address, 'Message');
 		const missing =
 			'The link leads to a room, not to a message. In Rocket.Chat, open the menu of the message and choose Copy link.';
-		return { messageId: readId(messageId, { label: 'Message', missing }), roomId };
+		return {
+			messageId: readId(messageId, { label: 'Message', missing }),
+			roomId: roomId === undefined ? undefined : readRoomId(roomId),
+		};
 	}
 	const missing =
 		'Choose the message, or enter its ID, for example {{ $json.message._id }} after a Rocket.Chat node. If it comes from an expression, check that the field exists in this item.';
