@@ -5,7 +5,10 @@ module.exports = {
 	...base,
 	roots: ['<rootDir>/test/e2e'],
 	testPathIgnorePatterns: ['/node_modules/'],
-	// One n8n at a time: a start takes ten seconds of a whole core.
+	// One n8n and one browser for all files, which therefore run one after the other in Jest's own process.
+	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
+	testEnvironment: '<rootDir>/test/e2e/environment.ts',
 	maxWorkers: 1,
-	testTimeout: 120_000,
+	testTimeout: 60_000,
 };

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { waitForExecution } from '../../../playground/lib';
+import { useFreshStage } from '../support/shared';
+import { readUpdateRun, runUpdate, storeUpdateWorkflow } from '../support/updateRun';
+
+const stage = useFreshStage();
+const { n8n, rocketChat } = stage.playground;
+
+function editAll(count: number) {
+	const { roomId, messageIds } = rocketChat.seedMessages(count);
+	const items = messageIds.map((id, index) => ({ id, text: `Edit ${index}` }));
+	const parameters = {
+		provider: 'rocketChat',
+		room: { __rl: true, mode: 'id', value: roomId },
+		message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		text: '={{ $json.text }}',
+		options: { concurrency: 4 },
+	};
+	return { messageIds, workflow: { items, parameters } };
+}
+
+const readTexts = (ids: string[]) => ids.map((id) => rocketChat.message(id)?.msg);
+
+describe('Many edits', () => {
+	it('all arrive on a server with a rate limit, and a hint says why it took a while', async () => {
+		rocketChat.behaviour.rateLimit = { calls: 4, windowMs: 1000 };
+		const { messageIds, workflow } = editAll(14);
+		const { execution, output, hints } = await runUpdate(stage, workflow);
+		expect(execution.status).toBe('success');
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			messageIds.map((_id, item) => ({ item })),
+		);
+		expect(readTexts(messageIds)).toEqual(workflow.items.map(({ text }) => text));
+		expect(hints).toEqual([
+			{
+				message: expect.stringMatching(
+					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: .* To go faster: /,
+				),
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	it('are sent again after a refusal and a lost connection, and the hint counts them', async () => {
+		const { messageIds, workflow } = editAll(3);
+		rocketChat.failNext(
+			{ kind: 'answer', status: 503, headers: { 'retry-after': '1' }, body: '<html>busy</html>' },
+			{ kind: 'drop', carriedOut: true },
+		);
+		const { execution, hints } = await runUpdate(stage, workflow);
+		expect(execution.status).toBe('success');
+		expect(readTexts(messageIds)).toEqual(workflow.items.map(({ text }) => text));
+		expect(hints.map(({ message }) => message).join()).toMatch(/had to be sent again: /);
+	});
+
+	it('come without a hint when all goes smoothly', async () => {
+		const { hints, output } = await runUpdate(stage, editAll(3).workflow);
+		expect(output).toHaveLength(3);
+		expect(hints).toEqual([]);
+	});
+});
+
+describe('Stop in the editor', () => {
+	it('ends the run at once, and nothing more is sent', async () => {
+		const slowMs = 30_000;
+		rocketChat.failNext({ kind: 'slow', delayMs: slowMs, times: 8 });
+		const { messageIds, workflow } = editAll(40);
+		const workflowId = await storeUpdateWorkflow(stage, workflow);
+		const { executionId } = await n8n.api<{ executionId: string }>(`/workflows/${workflowId}/run`, {
+			method: 'POST',
+			body: { triggerToStartFrom: { name: 'Start' } },
+		});
+		await untilSent(1);
+		await n8n.api(`/executions/${executionId}/stop`, { method: 'POST', body: {} });
+		// Far less than one slow answer takes.
+		const execution = await waitForExecution(n8n, { executionId, timeoutMs: slowMs / 3 });
+		expect(execution.status).toBe('canceled');
+		const sent = rocketChat.requests.length;
+		expect(sent).toBeLessThanOrEqual(4);
+		expect(readUpdateRun(execution).output).toEqual([]);
+		// Another run shows that the first one sends nothing more behind its back.
+		rocketChat.failNext();
+		await runUpdate(stage, { ...workflow, items: [] });
+		expect(rocketChat.requests).toHaveLength(sent);
+		expect(readTexts(messageIds).filter((text) => text?.startsWith('Edit')).length).toBeLessThan(5);
+	});
+});
+
+/** The run is in another process, so that there is nothing to wait for but the requests themselves. */
+async function untilSent(count: number): Promise<void> {
+	while (rocketChat.requests.length < count) await sleep(20);
+}

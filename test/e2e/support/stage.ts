@@ -1,0 +1,46 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { cacheFolder } from '../../../playground/lib';
+import { claimFolder } from '../../../playground/lib/claimFolder';
+import { openPlayground, type Playground } from '../../../playground/openPlayground';
+import { createPictureClock, type PictureClock } from './clock';
+import { launchBrowser } from './launchBrowser';
+
+/** What all test files share: one n8n with the packed package, both stand-ins, one browser. */
+export interface Stage {
+	playground: Playground;
+	browser: Browser;
+	clock: PictureClock;
+	close(): Promise<void>;
+}
+
+/** Where the run leaves n8n's log, its screenshots and its user folder. */
+export const outputFolder = join(cacheFolder, 'e2e');
+
+/** Starts everything on free ports; rejects with nothing left running. */
+export async function openStage(): Promise<Stage> {
+	await claimFolder(outputFolder);
+	await rm(join(outputFolder, 'screenshots'), { recursive: true, force: true });
+	const clock = createPictureClock();
+	const standIn = { recordRequests: true, now: clock.now };
+	const playground = await openPlayground({
+		userFolder: join(outputFolder, 'n8n'),
+		fresh: true,
+		acquire: standIn,
+		rocketChat: standIn,
+		// The lists show times in n8n's own time zone.
+		env: { GENERIC_TIMEZONE: 'UTC' },
+	});
+	try {
+		const browser = await launchBrowser();
+		const close = async () => {
+			await browser.close();
+			await playground.close();
+		};
+		return { playground, browser, clock, close };
+	} catch (error) {
+		await playground.close();
+		throw error;
+	}
+}
