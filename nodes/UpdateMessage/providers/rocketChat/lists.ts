@@ -1,5 +1,5 @@
 import { isObject } from '../checks';
-import type { ApiRequest, ListContext, ListEntry, ListMethod, Problem } from '../types';
+import type { ApiRequest, ListContext, ListMethod, Problem } from '../types';
 import { describeMessageEntry, isListed } from './messageEntry';
 import { readSuccess } from './reply';
 import { describeRoomEntry, matchesFilter } from './roomEntry';
@@ -19,9 +19,10 @@ export const searchRooms: ListMethod = async (credentials, context) => {
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/subscriptions.get' });
 	if (reply.kind === 'fail') return reply;
 	const entries = readSubscriptions(reply.json)
-		.map((room) => describeRoomEntry(room, server.address))
-		.filter((entry): entry is ListEntry => entry !== undefined)
-		.filter((entry) => matchesFilter(entry, context.filter))
+		.flatMap((room) => {
+			const entry = describeRoomEntry(room, server.address);
+			return entry !== undefined && matchesFilter(room, entry, context.filter) ? [entry] : [];
+		})
 		.sort((a, b) => a.name.localeCompare(b.name));
 	return { kind: 'page', entries };
 };
@@ -68,12 +69,17 @@ async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenR
 }
 
 /** Source: each kind of room has a route of its own for its messages, newest first. */
+const ROUTES: ReadonlyMap<string, string> = new Map([
+	['p', 'groups'],
+	['d', 'im'],
+]);
+
 function buildMessagesRequest(room: OpenRoom, filter: string, offset: number): ApiRequest {
 	const { roomId } = room;
 	if (filter !== '') {
 		return { method: 'GET', path: '/api/v1/chat.search', query: { roomId, searchText: filter } };
 	}
-	const kind = { p: 'groups', d: 'im' }[room.type] ?? 'channels';
+	const kind = ROUTES.get(room.type) ?? 'channels';
 	return {
 		method: 'GET',
 		path: `/api/v1/${kind}.messages`,

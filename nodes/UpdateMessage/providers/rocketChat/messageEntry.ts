@@ -23,14 +23,15 @@ export function describeMessageEntry(
 	const name = [author.name, author.username].find((part) => typeof part === 'string') ?? 'Unknown';
 	const time = formatTime(message.ts, timeZone);
 	return {
-		name: `${time} ${name}${own}: ${shorten(readStoredText(message))}`,
+		name: `${time} ${name}${own}: ${shorten(readStoredText(message))}`.trim(),
 		value: String(message._id),
 	};
 }
 
 /** The beginning of a text on one line; cut between characters, not inside of one. */
 function shorten(text: string): string {
-	const line = [...text.slice(0, 400).replace(/\s+/g, ' ').trim()];
+	const whole = text.slice(0, 400).replace(/\p{Surrogate}/gu, '');
+	const line = [...whole.replace(/\s+/g, ' ').trim()];
 	if (line.length === 0) return '(no text)';
 	return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH).join('')}…` : line.join('');
 }

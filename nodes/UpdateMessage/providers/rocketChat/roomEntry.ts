@@ -3,32 +3,35 @@ import type { ListEntry } from '../types';
 
 type Json = Record<string, unknown>;
 
-/** Source: room types `c`, `p` and `d`; a discussion has a parent room, a team's room says so. */
-const KINDS: Record<string, string> = {
-	c: 'Channel',
-	p: 'Private Group',
-	d: 'Direct Message',
-};
-
-const PATHS: Record<string, string> = { c: 'channel', p: 'group', d: 'direct' };
+/** What the list calls each kind of room, and where it stands in addresses. */
+const KINDS: ReadonlyMap<unknown, { noun: string; path: string }> = new Map([
+	['c', { noun: 'Channel', path: 'channel' }],
+	['p', { noun: 'Private Group', path: 'group' }],
+	['d', { noun: 'Direct Message', path: 'direct' }],
+]);
 
 /** A subscription as an entry of the room list; undefined for a kind without editable messages. */
 export function describeRoomEntry(room: Json, address: string): ListEntry | undefined {
 	const { rid, t } = room;
-	const kind = typeof t === 'string' ? KINDS[t] : undefined;
-	if (typeof rid !== 'string' || typeof t !== 'string' || kind === undefined) return undefined;
+	const kind = KINDS.get(t);
+	if (typeof rid !== 'string' || kind === undefined) return undefined;
 	const name = readName(room) ?? rid;
 	const inPath = t === 'd' ? rid : (asText(room.name) ?? rid);
 	return {
-		name: `${name} (${nameKind(room, kind)})`,
+		name: `${name} (${nameKind(room, kind.noun)})`,
 		value: rid,
-		url: `${address}/${PATHS[t]}/${encodeURIComponent(inPath)}`,
+		url: `${address}/${kind.path}/${encodeURIComponent(inPath)}`,
 	};
 }
 
-function nameKind({ prid, teamMain }: Json, kind: string): string {
-	if (typeof prid === 'string' && prid !== '') return 'Discussion';
-	return teamMain === true ? 'Team' : kind;
+/** Source: a discussion has a parent room, a team's main room says so. */
+function nameKind(room: Json, noun: string): string {
+	if (isDiscussion(room)) return 'Discussion';
+	return room.teamMain === true ? 'Team' : noun;
+}
+
+function isDiscussion({ prid }: Json): boolean {
+	return typeof prid === 'string' && prid !== '';
 }
 
 /** The name that people see, not the one in addresses. */
@@ -38,8 +41,13 @@ function readName({ fname, name }: Json): string | undefined {
 	);
 }
 
-/** Whether an entry's name contains what the user typed; a leading # or @ is no part of it. */
-export function matchesFilter(entry: ListEntry, filter: string): boolean {
+/**
+ * Whether a room is among those that the user typed for: by what the list shows or by the name with
+ * `#` or `@`, in any case.
+ */
+export function matchesFilter(room: Json, entry: ListEntry, filter: string): boolean {
 	const wanted = filter.trim().replace(/^[#@]/, '').toLowerCase();
-	return entry.name.toLowerCase().includes(wanted);
+	// The name of a discussion is made up by the server, and nobody sees it.
+	const handle = isDiscussion(room) ? '' : (asText(room.name) ?? '');
+	return [entry.name, handle].some((name) => name.toLowerCase().includes(wanted));
 }
