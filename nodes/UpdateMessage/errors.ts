@@ -79,5 +79,9 @@ export function createErrorItem(error: NodeError, itemIndex: number): INodeExecu
 }
 
 function hideSecrets(text: string, { secrets }: ErrorPlace): string {
-	return secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+	return secrets.reduce((shown, secret) => {
+		const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		// Host names and types of content are told in lower case, whatever was sent.
+		return shown.replace(new RegExp(literal, 'gi'), '***');
+	}, text);
 }

@@ -106,6 +106,13 @@ export function readLocator(value: unknown, label: string): Locator {
 	return { mode: 'id', value: readText(value, label).trim() };
 }
 
+/** Cuts a service's words for an error; between two words, as half a token would not be hidden. */
+export function cutText(text: string, lengthMax: number): string {
+	if (text.length <= lengthMax) return text;
+	const end = text.slice(0, lengthMax + 1).search(/\s\S*$/);
+	return `${end === -1 ? '' : text.slice(0, end)}…`;
+}
+
 /** Whether the value is an object with keys (no array, not null). */
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 
 import type { ApiResponse, Problem } from './types';
-import { isObject, parseUrl } from './checks';
+import { cutText, isObject, parseUrl } from './checks';
 
 /** A body that is the API's JSON object, or why it is not. */
 export type JsonReply =
@@ -75,7 +75,8 @@ function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
 function readOrigin(location: string | undefined): string | undefined {
 	const url = location === undefined ? undefined : parseUrl(location);
 	if (url === undefined) return undefined;
-	return `${url.origin}${url.pathname}`.replace(/\/api\/v1\/.*$/, '').slice(0, 200);
+	const address = `${url.origin}${url.pathname}`.replace(/\/api\/v1\/.*$/, '');
+	return address.length <= 200 ? address : url.origin;
 }
 
 function describeEmpty(status: number, labels: ReplyLabels): Problem {
@@ -97,7 +98,7 @@ function describeDamaged(status: number, labels: ReplyLabels): Problem {
 function describeForeign(response: ApiResponse, type: string, labels: ReplyLabels): Problem {
 	const isPage =
 		type.startsWith('text/html') || /^\s*<(?:!doctype|html)/i.test(response.body.slice(0, 200));
-	const what = isPage ? 'a web page' : `something else (${type.slice(0, 60) || 'no content type'})`;
+	const what = isPage ? 'a web page' : `something else (${cutText(type, 60) || 'no content type'})`;
 	return {
 		message: `The ${labels.addressField} answers with ${what}, not the API (status ${response.status})`,
 		description: `Nothing was changed as far as one can tell. Check ${labels.addressField} in the credential: it must be the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,

@@ -1,4 +1,4 @@
-import { isObject } from '../checks';
+import { cutText, isObject } from '../checks';
 import { describeTrouble, isTrouble, quoteWords } from '../jsonReply';
 import type { Problem } from '../types';
 import { ACQUIRE_LABELS } from './server';
@@ -83,7 +83,7 @@ function readServerWords(json: Record<string, unknown>): { type: string; words: 
 		places.map((place) => place[key]).filter((value) => typeof value === 'string');
 	const words = ['message', 'error', 'description'].flatMap(texts).filter((text) => !isType(text));
 	const types = ['type', 'error', 'message', 'code'].flatMap(texts).filter(isType);
-	return { type: types[0] ?? '', words: (words[0] ?? '').slice(0, 300) };
+	return { type: types[0] ?? '', words: cutText(words[0] ?? '', 300) };
 }
 
 function isType(text: string): boolean {

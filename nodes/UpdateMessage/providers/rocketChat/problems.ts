@@ -1,3 +1,4 @@
+import { cutText } from '../checks';
 import { describeTrouble, isTrouble, quoteWords } from '../jsonReply';
 import type { Problem } from '../types';
 import { REFUSALS, type Refusal } from './refusals';
@@ -61,5 +62,5 @@ function readServerWords(json: Record<string, unknown>): string {
 	const text = [json.error, json.message].find(
 		(value) => typeof value === 'string' && value !== 'error',
 	);
-	return typeof text === 'string' ? text.slice(0, 300) : '';
+	return typeof text === 'string' ? cutText(text, 300) : '';
 }
