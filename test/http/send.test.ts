@@ -1,0 +1,105 @@
+import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import { createFakeHost, runOnHost, type FakeAnswer } from '../support/fakeHost';
+import { acquireParameters, rocketChatParameters } from '../support/parameters';
+
+const OPTIONS = { maxRetries: 2 };
+const page = '<html><body>Bad gateway</body></html>';
+const cutShort = { headers: { 'content-type': 'application/json' }, body: '{"success": tr' };
+
+const networkError = (code: string) => () => {
+	throw Object.assign(new Error('failed'), { cause: Object.assign(new Error(code), { code }) });
+};
+
+/** How often an edit is sent when the server never answers anything else. */
+async function countSent(
+	parameters: Record<string, unknown>,
+	answer: () => FakeAnswer,
+): Promise<number> {
+	const host = createFakeHost({ parameters, answer, continueOnFail: true });
+	await runOnHost(host);
+	expect(host.clock.pending).toBe(0);
+	return host.sent.length;
+}
+
+const services = [
+	['Rocket.Chat', rocketChatParameters({ options: OPTIONS })],
+	['Acquire', acquireParameters({ options: OPTIONS })],
+] as const;
+
+describe.each(services)('%s', (_service, parameters) => {
+	it.each([408, 425, 429, 502, 503, 504])('sends again after status %i', async (status) => {
+		expect(await countSent(parameters, () => ({ status, body: page }))).toBe(3);
+		expect(await countSent(parameters, () => ({ status, body: {} }))).toBe(3);
+	});
+
+	it.each([200, 201, 302, 400, 401, 403, 404, 409, 422, 500, 501])(
+		'takes status %i without a confirmation for final',
+		async (status) => {
+			expect(await countSent(parameters, () => ({ status, body: page }))).toBe(1);
+			expect(await countSent(parameters, () => ({ status, body: {} }))).toBe(1);
+		},
+	);
+
+	it('sends again what was cut short on its way', async () => {
+		expect(await countSent(parameters, () => cutShort)).toBe(3);
+	});
+
+	it.each(['ECONNRESET', 'ECONNREFUSED', 'EAI_AGAIN', 'ETIMEDOUT'])(
+		'sends again after %s',
+		async (code) => {
+			expect(await countSent(parameters, networkError(code))).toBe(3);
+		},
+	);
+
+	it.each(['CERT_HAS_EXPIRED', 'EPROTO', 'ERR_INVALID_URL'])('takes %s for final', async (code) => {
+		expect(await countSent(parameters, networkError(code))).toBe(1);
+	});
+});
+
+it.each([
+	['Rocket.Chat', rocketChatParameters(), rocketChatSuccess()],
+	['Acquire', acquireParameters(), acquireSuccess()],
+])('gives the result of %s once an answer gets through', async (_service, parameters, success) => {
+	const answers = [{ status: 503, body: page }, cutShort, success];
+	const host = createFakeHost({ parameters, answer: (_request, sent) => answers[sent]! });
+	const [item] = await runOnHost(host);
+	expect(item?.json.outcome).toBe('updated');
+	expect(host.hints).toEqual([expect.stringContaining('1 item had to be sent again')]);
+});
+
+it('takes an edit for made that was made at a first try whose answer was lost', async () => {
+	const host = createFakeHost({
+		parameters: rocketChatParameters(),
+		answer: (_request, sent) => {
+			if (sent === 0) return networkError('ECONNRESET')();
+			// The server keeps the text, which it has already, and says when that was edited.
+			return rocketChatSuccess({ editedAt: '2024-01-01T00:00:00.008Z' });
+		},
+	});
+	expect((await runOnHost(host))[0]?.json.outcome).toBe('updated');
+});
+
+it('sends with the limits and in the form that n8n is to keep to', async () => {
+	const host = createFakeHost({
+		parameters: rocketChatParameters({ options: { timeout: 1234 } }),
+		answer: () => rocketChatSuccess(),
+	});
+	await runOnHost(host);
+	expect(host.sent).toEqual([
+		{
+			method: 'POST',
+			url: 'https://chat.example.com/api/v1/chat.update',
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			body: {
+				roomId: '64f0f82c2c26843a68c1f7ba',
+				msgId: 'vzGBzSwy6jJQDwtZe',
+				text: 'a new text',
+			},
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 1234,
+		},
+	]);
+});

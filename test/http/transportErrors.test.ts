@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+
+import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
+
+const ADDRESS = 'https://chat.example.com:8443/chat';
+const SERVER = 'chat.example.com:8443';
+
+const failure = (fields: Record<string, unknown>, message = 'secret-token') =>
+	Object.assign(new Error(message), fields);
+
+const rows: Array<[code: string, retry: string | undefined, message: string, advice: string]> = [
+	['ETIMEDOUT', 'timeout', `${SERVER} did not answer in time`, 'raise Timeout'],
+	['ECONNABORTED', 'timeout', `${SERVER} did not answer in time`, 'does no harm'],
+	['UND_ERR_HEADERS_TIMEOUT', 'timeout', `${SERVER} did not answer in time`, 'raise Timeout'],
+	['ECONNREFUSED', 'network', `${SERVER} refused the connection`, 'Is the server running'],
+	['ENOTFOUND', 'network', `The name ${SERVER} was not found`, 'Check the address'],
+	['EAI_AGAIN', 'network', `The name ${SERVER} was not found`, 'DNS'],
+	['ECONNRESET', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
+	['EPIPE', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
+	['HPE_INVALID_EOF_STATE', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
+	['EHOSTUNREACH', 'network', `${SERVER} cannot be reached`, 'firewall'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', undefined, `The certificate of ${SERVER}`, 'Ignore SSL Issues'],
+	['CERT_HAS_EXPIRED', undefined, `The certificate of ${SERVER} is not trusted`, 'renewed'],
+	['EPROTO', undefined, `${SERVER} does not speak HTTPS`, 'http://'],
+	['ERR_INVALID_URL', undefined, `The request to ${SERVER} could not be sent`, 'Check the address'],
+];
+
+it.each(rows)('explains %s', (code, retry, message, advice) => {
+	const { problem, ...rest } = describeTransportError(failure({ code }), ADDRESS);
+	expect(rest.retry).toBe(retry);
+	expect(problem.message).toMatch(new RegExp(`^${message}`));
+	expect(problem.description).toContain(advice);
+	expect(problem.description).toContain(`(Technical: ${code})`);
+	expect(problem.httpStatus).toBeUndefined();
+});
+
+it.each([
+	['in a cause', failure({ cause: failure({ code: 'ECONNRESET' }) })],
+	['in a cause of a cause', failure({ cause: { cause: { code: 'ECONNRESET' } } })],
+	['in words only', failure({}, 'socket hang up')],
+	['as an aborted answer', failure({ code: 'X' }, 'aborted')],
+])('finds the reason %s', (_name, error) => {
+	expect(describeTransportError(error, ADDRESS)).toMatchObject({
+		retry: 'network',
+		problem: { message: expect.stringMatching(/broke off/) },
+	});
+});
+
+it('stands a cause that is its own cause', () => {
+	const error = failure({});
+	error.cause = error;
+	expect(describeTransportError(error, ADDRESS).retry).toBeUndefined();
+});
+
+it('never throws, and never quotes what may hold a token', () => {
+	const token = 'Tok3n-that-nobody-may-see';
+	const fields = fc.dictionary(
+		fc.constantFrom('code', 'message', 'cause', 'config', 'headers', 'description'),
+		fc.oneof(fc.anything(), fc.constant(token), fc.constant({ message: token, code: token })),
+	);
+	fc.assert(
+		fc.property(fc.oneof(fields, fc.anything(), fc.constant(new Error(token))), (thrown) => {
+			const { problem } = describeTransportError(thrown, ADDRESS);
+			expect(`${problem.message} ${problem.description}`).not.toContain(token);
+			expect(problem.description).not.toBe('');
+		}),
+		{ numRuns: 500 },
+	);
+});
