@@ -44,6 +44,9 @@ async function install({ path, headersFolder }: Toolchain): Promise<void> {
 				// The repository's .npmrc switches install scripts off, and npm hands that on to what it starts.
 				// Here they are needed: n8n's database driver is compiled.
 				npm_config_ignore_scripts: 'false',
+				// Hundreds of warnings about somebody else's C would hide the progress.
+				CFLAGS: '-w',
+				CXXFLAGS: '-w',
 				...(headersFolder === undefined ? {} : { npm_config_nodedir: headersFolder }),
 			},
 		},
