@@ -1,10 +1,10 @@
 import { isObject } from '../checks';
-import type { ApiRequest, ListContext, ListMethod, Problem } from '../types';
+import type { ApiRequest, ListContext, ListMethod, ListPage, Problem } from '../types';
 import { describeMessageEntry, isListed } from './messageEntry';
 import { readSuccess } from './reply';
 import { describeRoomEntry, matchesFilter } from './roomEntry';
 import { buildRoomRequest, readRoom, readSubscriptions } from './rooms';
-import { readRocketChatServer } from './server';
+import { readRocketChatServer, type RocketChatServer } from './server';
 import { readRoomChoice, type RoomChoice } from './target';
 
 type Json = Record<string, unknown>;
@@ -12,6 +12,9 @@ type Failure = { kind: 'fail'; problem: Problem };
 
 /** Messages on one page of the list. */
 const PAGE_SIZE = 50;
+
+/** Pages asked for at one time, at most: servers allow ten calls a minute unless changed. */
+const PAGES_AT_ONCE = 4;
 
 /** Every room the user is in. Source: `subscriptions.get` lists them all at once. */
 export const searchRooms: ListMethod = async (credentials, context) => {
@@ -33,21 +36,37 @@ export const searchMessages: ListMethod = async (credentials, context) => {
 	const choice = readRoomChoice(context.readParameter('room'), server.address);
 	const room = await findRoom(choice, context);
 	if (room.kind === 'fail') return room;
-	const offset = /^\d{1,9}$/.test(context.paginationToken ?? '')
-		? Number(context.paginationToken)
-		: 0;
-	const reply = await ask(context, buildMessagesRequest(room, context.filter, offset));
+	let page = await loadPage(room, server, context);
+	for (let pages = 1; isEmptyAmongMore(page) && pages < PAGES_AT_ONCE; pages++) {
+		page = await loadPage(room, server, { ...context, paginationToken: page.paginationToken });
+	}
+	return page;
+};
+
+async function loadPage(
+	room: OpenRoom,
+	server: RocketChatServer,
+	context: ListContext,
+): Promise<ListPage> {
+	const { filter, paginationToken = '', timeZone } = context;
+	const offset = /^\d{1,9}$/.test(paginationToken) ? Number(paginationToken) : 0;
+	const reply = await ask(context, buildMessagesRequest(room, filter, offset));
 	if (reply.kind === 'fail') return reply;
 	const found = Array.isArray(reply.json.messages) ? (reply.json.messages as unknown[]) : [];
 	const entries = found
 		.filter(isObject)
 		.filter(isListed)
-		.map((message) => describeMessageEntry(message, { server, timeZone: context.timeZone }));
+		.map((message) => describeMessageEntry(message, { server, timeZone }));
 	const next = offset + found.length;
 	// A search has no pages; a page without any message ends the list, whatever the total says.
-	const total = context.filter === '' && found.length > 0 ? Number(reply.json.total) : 0;
+	const total = filter === '' && found.length > 0 ? Number(reply.json.total) : 0;
 	return { kind: 'page', entries, ...(next < total && { paginationToken: String(next) }) };
-};
+}
+
+/** Fifty who came in or left are a page without entries, which would look like an empty room. */
+function isEmptyAmongMore(page: ListPage): page is Extract<ListPage, { kind: 'page' }> {
+	return page.kind === 'page' && page.entries.length === 0 && page.paginationToken !== undefined;
+}
 
 interface OpenRoom {
 	kind: 'room';
