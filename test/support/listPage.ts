@@ -1,0 +1,52 @@
+import type {
+	ApiRequest,
+	ApiResponse,
+	ListContext,
+	ListMethod,
+	ListPage,
+} from '../../nodes/UpdateMessage/providers/types';
+import { ROCKET_CHAT_CREDENTIAL } from './parameters';
+
+type Json = Record<string, unknown>;
+
+/** What a list is asked for with, and what the server answers. */
+export interface Asked {
+	/** The answers' JSON by the path of the request; with `status` in it, that status. */
+	answers: Record<string, Json | (() => Json)>;
+	room?: unknown;
+	filter?: string;
+	paginationToken?: string;
+}
+
+/** Loads a list from answers, and tells what was asked for. */
+export async function loadFromAnswers(
+	list: ListMethod,
+	{ answers, room, filter = '', ...rest }: Asked,
+): Promise<{ page: ListPage; asked: Array<Record<string, string>> }> {
+	const sent: ApiRequest[] = [];
+	const context: ListContext = {
+		send: async (request) => {
+			sent.push(request);
+			const given = answers[request.path] ?? { status: 404 };
+			const { status = 200, ...json } = typeof given === 'function' ? given() : given;
+			return answer(Number(status), json);
+		},
+		readParameter: (name) => (name === 'room' ? room : undefined),
+		filter,
+		timeZone: 'UTC',
+		...rest,
+	};
+	const page = await list(ROCKET_CHAT_CREDENTIAL, context);
+	return { page, asked: sent.map(({ path, query = {} }) => ({ path, ...query })) };
+}
+
+const answer = (status: number, json: object): ApiResponse => ({
+	status,
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify({ success: status === 200, ...json }),
+	durationMs: 1,
+});
+
+/** What the list shows: its entries, or why there are none. */
+export const namesOf = (page: ListPage): string[] =>
+	page.kind === 'page' ? page.entries.map(({ name }) => name) : [page.problem.message];
