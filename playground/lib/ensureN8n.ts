@@ -16,11 +16,7 @@ const marker = join(n8nFolder, 'node_modules/.installed');
 /** Installs the pinned n8n with its Node.js unless it is there; the first time takes minutes, with progress shown. */
 export async function ensureN8n(): Promise<InstalledN8n> {
 	const toolchain = await ensureToolchain();
-	const wanted = await hashFiles(n8nFolder, [
-		'package.json',
-		'pnpm-lock.yaml',
-		'pnpm-workspace.yaml',
-	]);
+	const wanted = await hashFiles(n8nFolder, ['pnpm-lock.yaml', 'pnpm-workspace.yaml']);
 	if ((await readFile(marker, 'utf8').catch(ignoreMissing)) !== wanted) {
 		await install(toolchain);
 		// Written last: an interrupted install is taken up again.
