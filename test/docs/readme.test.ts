@@ -100,11 +100,16 @@ function listNames({ displayName, options = [], modes = [] }: INodeProperties): 
 	const choices = (options as Array<INodeProperties | INodePropertyOptions>).flatMap((choice) =>
 		'displayName' in choice ? listNames(choice) : [choice.name],
 	);
-	return [displayName, ...choices, ...modes.map((mode: INodePropertyMode) => mode.displayName)];
+	return [displayName, ...choices, ...modes.map(nameMode)];
 }
 
 function showDefault({ default: value, options = [] }: INodeProperties): string {
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
 	const choice = (options as INodePropertyOptions[]).find((option) => option.value === value);
 	return choice?.name ?? JSON.stringify(value);
+}
+
+/** The editor has a word of its own for a list. */
+function nameMode({ name, displayName }: INodePropertyMode): string {
+	return name === 'list' ? 'From list' : displayName;
 }
