@@ -5,7 +5,10 @@ import { laws } from './laws';
 import { anyRunOrCancelled, undisturbedRun } from './scenarios';
 import { simulate, type Scenario } from './simulation';
 
-const RUNS = 150;
+const RUNS = 100;
+
+/** They take a second each; a machine that is busy with other things may need longer. */
+jest.setTimeout(60_000);
 
 /** Holds a law against runs that fast-check thinks up. A run that never ends fails every law. */
 const hold = (law: (scenario: Scenario) => Promise<void>, runs: fc.Arbitrary<Scenario>) =>

@@ -56,6 +56,15 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 59_999, room: 0 },
 		{ atMs: 60_000, room: 900 },
 	],
+	'nothing left counts, though a nearer time is named later': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 1, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },
+		{ atMs: 2, start: 3, room: 6 },
+		{ atMs: 3, end: 'refused', untilMs: 60_000, room: 0 },
+		{ atMs: 4, end: 'answered', remaining: 900, untilMs: 120_000, room: 0 },
+		{ atMs: 5, end: 'lost', untilMs: 30_000, room: 0, wakeMs: 60_000 },
+		{ atMs: 59_999, room: 0 },
+	],
 	'the later time counts': [
 		{ atMs: 0, start: 1, room: 0 },
 		{ atMs: 1, end: 'answered', remaining: 9, untilMs: 60_000, room: 9 },

@@ -3,6 +3,9 @@ import type { Job, Report, Step } from '../../nodes/UpdateMessage/delivery';
 import { FakeClock } from '../support/fakeClock';
 import { VirtualRoute, type Fate, type RouteSpec, type TestReply } from './virtualServer';
 
+/** More than any of these runs needs: one that takes more will not end. */
+const WAKE_UPS_MAX = 20_000;
+
 /** One call of a step. */
 export interface Try {
 	fate: Fate;
@@ -169,7 +172,7 @@ export async function simulate(scenario: Scenario): Promise<Trace> {
 		void clock.sleep(cancelAtMs, alarm.signal).then(cancel, () => undefined);
 	}
 	const limits = { concurrency, maxRetries, maxWaitMs, stopOnFailure };
-	const report = await clock.run(deliver(run.jobs(), { ...limits, clock, signal }));
+	const report = await clock.run(deliver(run.jobs(), { ...limits, clock, signal }), WAKE_UPS_MAX);
 	run.note({ kind: 'report' });
 	alarm.abort();
 	await clock.settle();
