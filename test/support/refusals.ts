@@ -83,8 +83,8 @@ export async function expectRefusal(
 	const shown = await refuseSecond(parameters, { success, refusal: { status, body } });
 	expect(shown).toMatchObject({ kind: 'api', message, httpCode: String(status), itemIndex: 1 });
 	expect(shown.description).toContain(advice);
-	expect(shown.description).toContain(says === undefined ? '' : `says: "${says}`);
+	expect(shown.description).toContain(says === undefined ? '' : `says: “${says}`);
 	// Undocumented answers must not leave holes in the text.
 	const text = `${shown.message} ${shown.description}`;
-	expect(text).not.toMatch(/undefined|null|\{\w+\}|object Object|says: ""/);
+	expect(text).not.toMatch(/undefined|null|\{\w+\}|object Object|says: “”/);
 }

@@ -42,7 +42,7 @@ export function isTrouble(status: number): boolean {
 
 /** A sentence that quotes a server, after a blank; empty when it said nothing. */
 export function quoteWords(speaker: string, words: string): string {
-	return words === '' ? '' : ` ${speaker} says: "${words.replace(/\.$/, '')}".`;
+	return words === '' ? '' : ` ${speaker} says: “${words.replace(/\.$/, '')}”.`;
 }
 
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
