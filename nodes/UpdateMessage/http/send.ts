@@ -1,5 +1,6 @@
 import type { Clock, Reply, RetryReason, Step } from '../delivery';
 import type {
+	ApiRequest,
 	ApiResponse,
 	Call,
 	Problem,
@@ -48,6 +49,9 @@ export function createSender(options: SenderOptions): CreateStep {
 class Sender {
 	private readonly serverClock = new ServerClock();
 
+	/** Reads without an answer yet, by what they ask for. */
+	private readonly reads = new Map<string, Promise<ApiResponse>>();
+
 	constructor(private readonly options: SenderOptions) {}
 
 	createStep(call: Call): EditStep {
@@ -64,7 +68,7 @@ class Sender {
 		const { address, clock } = this.options;
 		let response: ApiResponse;
 		try {
-			response = await exchange(call.request, { ...this.options, now: () => clock.now() });
+			response = await this.exchange(call.request);
 		} catch (error) {
 			const { retry: reason, problem } = describeTransportError(error, address);
 			return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
@@ -74,6 +78,20 @@ class Sender {
 		// After a lost answer, what an earlier try changed is our edit, too.
 		const verdict = call.read({ ...response, durationMs: receivedMs - firstSentMs });
 		return { ...this.decide(verdict, response.status), ...(pacing !== undefined && { pacing }) };
+	}
+
+	/** Many items may ask for the same at the same time: it is sent once, and the answer shared. */
+	private async exchange(request: ApiRequest): Promise<ApiResponse> {
+		const send = () => exchange(request, { ...this.options, now: () => this.options.clock.now() });
+		if (request.method !== 'GET') return await send();
+		const asked = JSON.stringify([request.path, request.query]);
+		const read = this.reads.get(asked) ?? send();
+		this.reads.set(asked, read);
+		try {
+			return await read;
+		} finally {
+			this.reads.delete(asked);
+		}
 	}
 
 	private readPacing(response: ApiResponse, receivedMs: number): Budget | undefined {

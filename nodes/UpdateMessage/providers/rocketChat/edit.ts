@@ -71,7 +71,7 @@ export class RocketChatEdit implements Edit {
 			read(response) {
 				const found = readRoom(response, room);
 				if (found.kind !== 'room') return found;
-				byName.set(nameOf(room), found.roomId);
+				for (const [name, roomId] of found.known) byName.set(name, roomId);
 				return goOn();
 			},
 			// Another item may have asked for the same name while this one stood in line.

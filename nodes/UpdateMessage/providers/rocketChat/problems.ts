@@ -24,16 +24,15 @@ export function describeRefusal(
 	const refusal =
 		words === '' && unsaid !== undefined
 			? unsaid
-			: REFUSALS.find((row) => matches(row, { status, words, code: readCode(json, words) }));
+			: REFUSALS.find((row) => matches(row, { status, words, codes: readCodes(json, words) }));
 	if (refusal === undefined && isTrouble(status)) {
 		return describeTrouble(status, ROCKET_CHAT_LABELS, words);
 	}
 	const quote = quoteWords('Rocket.Chat', words);
 	const message =
 		refusal?.message ?? `Rocket.Chat refused the request for {message} (status ${status})`;
-	const subject = messageId === undefined ? 'this message' : `message ${messageId}`;
 	return {
-		message: message.replace('{message}', () => subject),
+		message: nameMessage(message, messageId),
 		description:
 			(refusal?.description ??
 				'Check the parameters of this item and the permissions of the user whose token this is.') +
@@ -42,19 +41,31 @@ export function describeRefusal(
 	};
 }
 
-function matches(row: Refusal, answer: { status: number; words: string; code: string }): boolean {
+/** Where the request was about no single message, the text goes without one. */
+function nameMessage(text: string, messageId: string | undefined): string {
+	if (messageId !== undefined) return text.replace('{message}', () => `message ${messageId}`);
+	return text.replace(/ (?:of|for) \{message\}/, '').replace('{message}', 'its messages');
+}
+
+function matches(
+	row: Refusal,
+	answer: { status: number; words: string; codes: string[] },
+): boolean {
 	if (row.status !== undefined && row.status !== answer.status) return false;
 	if (row.codes === undefined && row.words === undefined) return true;
-	if (row.codes?.includes(answer.code) === true) return true;
+	if (row.codes?.some((code) => answer.codes.includes(code)) === true) return true;
 	const said = answer.words.toLowerCase();
 	return row.words?.some((part) => said.includes(part.toLowerCase())) === true;
 }
 
-/** Source: a coded failure has `errorType`, or ends its `error` in the code in brackets. */
-function readCode(json: Record<string, unknown>, words: string): string {
-	if (typeof json.errorType === 'string') return json.errorType;
+/**
+ * Source: a coded failure has `errorType`, and its `error` ends in the code in brackets; a plain one
+ * may be nothing but a code, and `rooms.info` has words in `errorType` then.
+ */
+function readCodes({ errorType }: Record<string, unknown>, words: string): string[] {
 	const open = words.endsWith(']') ? words.lastIndexOf('[') : -1;
-	return open >= 0 ? words.slice(open + 1, -1) : words;
+	const code = open >= 0 ? words.slice(open + 1, -1) : words;
+	return typeof errorType === 'string' ? [errorType, code] : [code];
 }
 
 /** The text of a failure: `error`, or `message` as servers before 8 send it to a stranger. */

@@ -1,5 +1,5 @@
 import { isObject } from '../checks';
-import type { ApiRequest, ApiResponse, Verdict } from '../types';
+import type { ApiRequest, ApiResponse, Problem, Verdict } from '../types';
 import { readSuccess } from './reply';
 import type { RoomChoice } from './target';
 
@@ -8,7 +8,14 @@ export type NamedRoom = Extract<RoomChoice, { by: 'name' | 'user' }>;
 
 /** A room's ID and kind, or the verdict that it could not be found. */
 export type FoundRoom =
-	{ kind: 'room'; roomId: string; type: string } | Extract<Verdict, { kind: 'fail' | 'damaged' }>;
+	| {
+			kind: 'room';
+			roomId: string;
+			type: string;
+			/** IDs of all rooms that the answer tells of, by their name as people write it. */
+			known: Map<string, string>;
+	  }
+	| Extract<Verdict, { kind: 'fail' | 'damaged' }>;
 
 /** The room's name as people write it. */
 export function nameOf(room: NamedRoom): string {
@@ -28,19 +35,29 @@ export function buildRoomRequest(room: NamedRoom): { route: string; request: Api
 /** Reads the answer to {@link buildRoomRequest}. */
 export function readRoom(response: ApiResponse, room: NamedRoom): FoundRoom {
 	const reply = readSuccess(response);
-	if (reply.kind !== 'json') return reply;
-	if (room.by === 'name') {
-		const found = reply.json.room;
-		if (isObject(found) && typeof found._id === 'string') {
-			return { kind: 'room', roomId: found._id, type: String(found.t) };
-		}
-	} else {
-		const found = readSubscriptions(reply.json).find(
-			({ t, name }) => t === 'd' && name === room.username,
-		);
-		if (found !== undefined) return { kind: 'room', roomId: String(found.rid), type: 'd' };
-	}
-	return { kind: 'fail', problem: describeMissing(room) };
+	if (reply.kind !== 'json') return { ...reply, problem: addName(reply.problem, room) };
+	const known = room.by === 'name' ? readInfo(reply.json, room) : readDirectRooms(reply.json);
+	const roomId = known.get(nameOf(room));
+	if (roomId === undefined) return { kind: 'fail', problem: describeMissing(room) };
+	const type = isObject(reply.json.room) ? String(reply.json.room.t) : 'd';
+	return { kind: 'room', roomId, type, known };
+}
+
+function readInfo({ room: found }: Record<string, unknown>, room: NamedRoom): Map<string, string> {
+	const isRoom = isObject(found) && typeof found._id === 'string';
+	return new Map(isRoom ? [[nameOf(room), String(found._id)]] : []);
+}
+
+/** Source: the subscription to a direct room is called after the other user. */
+function readDirectRooms(json: Record<string, unknown>): Map<string, string> {
+	const direct = readSubscriptions(json).filter(({ t }) => t === 'd');
+	return new Map(direct.map(({ name, rid }) => [`@${String(name)}`, String(rid)]));
+}
+
+/** A refusal says nothing of the room; other troubles have nothing to do with it. */
+function addName(problem: Problem, room: NamedRoom): Problem {
+	if (problem.httpStatus !== 400) return problem;
+	return { ...problem, message: `${problem.message} (${nameOf(room)})` };
 }
 
 /** The rooms of the user, as `subscriptions.get` and `rooms.get` list them. */
@@ -48,7 +65,7 @@ export function readSubscriptions(json: Record<string, unknown>): Array<Record<s
 	return Array.isArray(json.update) ? (json.update as unknown[]).filter(isObject) : [];
 }
 
-function describeMissing(room: NamedRoom) {
+function describeMissing(room: NamedRoom): Problem {
 	return room.by === 'user'
 		? {
 				message: `The user of the credential has no direct messages with ${nameOf(room)}`,
