@@ -40,7 +40,7 @@ export interface RunningN8n {
 
 /** Starts the pinned n8n on 127.0.0.1 and waits until its editor answers; rejects with its last output otherwise. */
 export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
-	const { userFolder, env, timeoutMs = 180_000 } = options;
+	const { userFolder, env, timeoutMs = 300_000 } = options;
 	const { node, program, path } = await ensureN8n();
 	const port = options.port ?? (await findFreePort());
 	const brokerPort = await findFreePort();
@@ -78,7 +78,7 @@ async function waitUntilReady({ url, running, timeoutMs }: Wait): Promise<void> 
 			: performance.now() > deadline
 				? `n8n did not start within ${timeoutMs / 1000} s`
 				: undefined;
-		if (reason !== undefined) throw new Error(`${reason}:\n${running.logs().slice(-4000)}`);
+		if (reason !== undefined) throw new Error(`${reason}:\n${running.logs().slice(-2000)}`);
 		await sleep(150);
 	}
 }
