@@ -45,7 +45,7 @@ export const runOptions: INodeProperties[] = [
 				name: 'Send Only the Last',
 				value: 'last',
 				description:
-					'Earlier items for the same message are not sent; their outcome is "superseded"',
+					'An item is not sent when a later one replaces the whole text of the same message; its outcome is "superseded"',
 			},
 		],
 		default: 'every',

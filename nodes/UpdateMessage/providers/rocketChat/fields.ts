@@ -66,7 +66,7 @@ const messageProperty: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			hint: 'The newest messages of the room',
+			hint: 'The newest messages of the room; the search finds older ones',
 			typeOptions: { searchListMethod: 'searchMessages', searchable: true },
 		},
 		{
