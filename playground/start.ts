@@ -23,6 +23,6 @@ function readFlags(): { once?: boolean; help?: boolean } {
 }
 
 start().catch((error: unknown) => {
-	console.error(`\nThe playground could not be started. ${(error as Error).message}`);
+	console.error(`\nThe playground failed. ${(error as Error).message}`);
 	process.exit(1);
 });
