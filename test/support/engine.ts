@@ -45,7 +45,7 @@ export interface EngineResult {
 /** A run that can be stopped as the Stop button in the editor does. */
 export interface StartedRun {
 	result: Promise<EngineResult>;
-	stop(): void;
+	stop: () => void;
 }
 
 /** Runs the real node in n8n's own engine, in a workflow of two nodes. */

@@ -10,4 +10,7 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'update-message-test-'));
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_LOG_LEVEL = 'silent';
+// n8n's engine takes its time on a machine that is busy with something else.
+jest.setTimeout(30_000);
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
