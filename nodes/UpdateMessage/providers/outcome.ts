@@ -1,13 +1,19 @@
 import type { ApiResponse, EditOutcome } from './types';
 
+/** What an earlier answer told of a message. */
+export interface FormerState {
+	text: string;
+	editedAt: string | null;
+}
+
 /** What an answer tells about an edit. */
 export interface EditEvidence {
 	sentText: string;
 	storedText: string;
 	/** When the service says the message was last edited (ISO 8601), if it says so. */
 	editedAt: string | null;
-	/** The time of edit that the message is known to have had before, if it is known. */
-	formerEditedAt?: string | null;
+	/** The message as an earlier answer had it, if there was one. */
+	former?: FormerState;
 	/** False when the service names somebody else as the last editor. */
 	editedByUs: boolean;
 	/** The finest step of the service's time stamps, in milliseconds. */
@@ -26,7 +32,7 @@ export function decideOutcome(evidence: EditEvidence): EditOutcome {
 
 function wasEditedNow(evidence: EditEvidence): boolean {
 	if (evidence.editedAt === null || !evidence.editedByUs) return false;
-	if (evidence.editedAt === evidence.formerEditedAt) return false;
+	if (isSame(evidence)) return false;
 	const editedMs = Date.parse(evidence.editedAt);
 	const answeredMs = Date.parse(evidence.response.headers.date ?? '');
 	// Without a clock there is no telling; the text that came back has to do.
@@ -34,4 +40,9 @@ function wasEditedNow(evidence: EditEvidence): boolean {
 	// The Date header has whole seconds, so the answer was made at this time or up to 1 s later.
 	const sentMs = answeredMs - evidence.response.durationMs;
 	return editedMs >= Math.floor(sentMs / evidence.resolutionMs) * evidence.resolutionMs;
+}
+
+/** The text counts, too: two edits may come in the same step of the service's clock. */
+function isSame({ former, editedAt, storedText }: EditEvidence): boolean {
+	return former?.editedAt === editedAt && former.text === storedText;
 }

@@ -1,4 +1,5 @@
 import { asText } from '../checks';
+import type { FormerState } from '../outcome';
 import { describeSuperseded } from '../superseded';
 import { planText, type TextChange } from '../textChange';
 import type { ApiResponse, Call, Edit, Problem, SimplifiedMessage, Verdict } from '../types';
@@ -23,8 +24,8 @@ export interface RunMemory {
 	byName: Map<string, string>;
 	/** IDs by the ID of a message in the room. */
 	byMessage: Map<string, string>;
-	/** When a message was last edited, by its ID, as the last answer about it said. */
-	editedAt: Map<string, string | null>;
+	/** Messages by their ID, as the last answer about each had it. */
+	seen: Map<string, FormerState>;
 }
 
 /** One edit: finds the room, reads the present text and updates, as far as each is needed. */
@@ -98,8 +99,9 @@ export class RocketChatEdit implements Edit {
 			return { kind: 'fail', problem: describeWrongRoom(messageId) };
 		}
 		this.memory.byMessage.set(messageId, actualRoomId);
-		this.memory.editedAt.set(messageId, asText(message.editedAt));
-		const plan = planText(change, readStoredText(message), { skipWhenUnchanged });
+		const present = readStoredText(message);
+		this.memory.seen.set(messageId, { text: present, editedAt: asText(message.editedAt) });
+		const plan = planText(change, present, { skipWhenUnchanged });
 		if (plan.kind === 'send') return { kind: 'next', call: this.update(actualRoomId, plan.text) };
 		if (plan.kind === 'fail') return plan;
 		return { kind: 'done', message: describeMessage(message, 'unchanged') };
@@ -116,11 +118,13 @@ export class RocketChatEdit implements Edit {
 
 	private readUpdate(response: ApiResponse, text: string): Verdict {
 		const { messageId } = this.wish;
-		const { editedAt } = this.memory;
-		const formerEditedAt = editedAt.get(messageId);
-		const sent = { messageId, text, userId: this.server.userId, formerEditedAt };
+		const { seen } = this.memory;
+		const sent = { messageId, text, userId: this.server.userId, former: seen.get(messageId) };
 		const verdict = readUpdateReply(response, sent);
-		if (verdict.kind === 'done') editedAt.set(messageId, verdict.message.simplified.editedAt);
+		if (verdict.kind === 'done') {
+			const { text: stored, editedAt } = verdict.message.simplified;
+			seen.set(messageId, { text: stored ?? '', editedAt });
+		}
 		return verdict;
 	}
 }

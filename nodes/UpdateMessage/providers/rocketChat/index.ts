@@ -27,7 +27,7 @@ export const rocketChat: Provider = {
 		'An administrator can raise or switch off the limit under Administration > Workspace > Settings > Rate Limiter, or give the role of this user the permission api-bypass-rate-limit.',
 	connect(credentials) {
 		const server = readRocketChatServer(credentials);
-		const memory: RunMemory = { byName: new Map(), byMessage: new Map(), editedAt: new Map() };
+		const memory: RunMemory = { byName: new Map(), byMessage: new Map(), seen: new Map() };
 		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };

@@ -1,6 +1,6 @@
 import { asText, isObject } from '../checks';
 import { readJsonReply } from '../jsonReply';
-import { decideOutcome } from '../outcome';
+import { decideOutcome, type FormerState } from '../outcome';
 import type { ApiResponse, EditOutcome, Person, UpdatedMessage, Verdict } from '../types';
 import { describeRefusal, type RefusalContext } from './problems';
 import { MESSAGE_UNKNOWN } from './refusals';
@@ -11,8 +11,8 @@ import { ROCKET_CHAT_LABELS } from './server';
 export interface SentUpdate extends Pick<RocketChatUpdate, 'messageId' | 'text'> {
 	/** The user whose token was used. */
 	userId: string;
-	/** The time of edit that the message is known to have had before, if it is known. */
-	formerEditedAt?: string | null;
+	/** The message as an earlier answer had it, if there was one. */
+	former?: FormerState;
 }
 
 /** The JSON of a success, or the verdict that it was none. */
@@ -71,7 +71,7 @@ function decide(
 		sentText: sent.text,
 		storedText: readStoredText(message),
 		editedAt: asText(message.editedAt),
-		formerEditedAt: sent.formerEditedAt,
+		former: sent.former,
 		editedByUs: editedBy === null || editedBy.id === sent.userId,
 		resolutionMs: 1,
 		response,
