@@ -1,0 +1,204 @@
+import {
+	ACQUIRE_MESSAGES,
+	ROCKET_CHAT_MESSAGES,
+	startAcquire,
+	startRocketChat,
+	type AcquireStandIn,
+	type Fault,
+	type RocketChatStandIn,
+} from '../../playground/services';
+import { FakeClock } from '../support/fakeClock';
+import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
+import { createStandInHost, runOnStandIn, useAcquire, useRocketChat } from '../support/standInHost';
+
+const clock = new FakeClock();
+let acquire: AcquireStandIn;
+let rocketChat: RocketChatStandIn;
+
+beforeAll(async () => {
+	const options = { recordRequests: true, now: clock.now };
+	acquire = await startAcquire(options);
+	rocketChat = await startRocketChat(options);
+});
+afterEach(() => {
+	acquire.reset();
+	rocketChat.reset();
+});
+afterAll(async () => {
+	await acquire.close();
+	await rocketChat.close();
+});
+
+const services = [
+	{
+		service: 'Acquire',
+		read: 'case-message',
+		update: 'chat/message',
+		server: () => acquire,
+		credentials: () => useAcquire(acquire),
+		parameters: acquireParameters({ message: byId(String(ACQUIRE_MESSAGES.documented)) }),
+		present: 'the sent message',
+		text: () => acquire.message(ACQUIRE_MESSAGES.documented)?.message,
+		setText: (message: string) => {
+			const { id } = acquire.addMessage({ message });
+			return { message: byId(String(id)), text: () => acquire.message(id)?.message };
+		},
+		/** Acquire does not say whether a text was another one before. */
+		sameAgain: 'updated',
+	},
+	{
+		service: 'Rocket.Chat',
+		read: 'chat.getMessage',
+		update: 'chat.update',
+		server: () => rocketChat,
+		credentials: () => useRocketChat(rocketChat),
+		parameters: rocketChatParameters({ message: byId(ROCKET_CHAT_MESSAGES.documented) }),
+		present: 'List of links: https://google.com https://hola.org/',
+		text: () => rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
+		setText: (msg: string) => {
+			const { _id } = rocketChat.addMessage({ msg });
+			const room = byId('GENERAL');
+			return { message: byId(_id), room, text: () => rocketChat.message(_id)?.msg };
+		},
+		sameAgain: 'unchanged',
+	},
+];
+
+describe.each(services)('$service', ({ read, update, server, present, text, ...own }) => {
+	/** Runs items that differ as given; gives what each shows. */
+	async function run(...items: Array<Record<string, unknown>>) {
+		const host = createStandInHost({
+			parameters: own.parameters,
+			items,
+			credentials: own.credentials(),
+			continueOnFail: true,
+			clock,
+		});
+		return (await runOnStandIn(host)).map(({ json }) => json);
+	}
+
+	const append = (added: string) => ({ editMode: 'append', text: added });
+	const countCalls = (name: string) =>
+		server().requests.filter(({ path }) => path.includes(name)).length;
+
+	it.each([
+		['append', { text: 'and more' }, `${present}\nand more`],
+		['append', { text: 'and more', separator: ' ' }, `${present} and more`],
+		['append', { text: 'and\nmore', separator: '\\n--\\t' }, `${present}\n--\tand\nmore`],
+		['append', { text: '$& $1', separator: '' }, `${present}$& $1`],
+		['prepend', { text: 'Before:' }, `Before:\n${present}`],
+		['prepend', { text: '✅', separator: ' ' }, `✅ ${present}`],
+		['replacePart', { findText: 't', replaceWith: '$&' }, present.replaceAll('t', () => '$&')],
+		['replacePart', { findText: ' ', replaceWith: '' }, present.replaceAll(' ', '')],
+	])('%s with %j', async (editMode, parameters, expected) => {
+		expect(await run({ editMode, ...parameters })).toMatchObject([
+			{ outcome: 'updated', text: expected },
+		]);
+		expect(text()).toBe(expected);
+		expect([countCalls(read), countCalls(update)]).toEqual([1, 1]);
+	});
+
+	it.each([
+		['append', { text: 'new' }],
+		['prepend', { text: 'new' }],
+	])('has no separator where there is no text yet: %s', async (editMode, parameters) => {
+		const { text: textNow, ...message } = own.setText('');
+		expect(await run({ ...message, editMode, ...parameters })).toMatchObject([{ text: 'new' }]);
+		expect(textNow()).toBe('new');
+	});
+
+	it('keeps edits of one message in order, and loses none', async () => {
+		const outcomes = await run(
+			append('1'),
+			append('2'),
+			{ editMode: 'prepend', text: '0' },
+			append('3'),
+			{ editMode: 'replacePart', findText: present, replaceWith: '-' },
+			append('4'),
+		);
+		expect(outcomes.every(({ outcome }) => outcome === 'updated')).toBe(true);
+		expect(text()).toBe('0\n-\n1\n2\n3\n4');
+		const replaced = await run(append('5'), { text: 'all new' }, append('6'));
+		expect(replaced.map((item) => item.text)).toEqual([
+			'0\n-\n1\n2\n3\n4\n5',
+			'all new',
+			'all new\n6',
+		]);
+	});
+
+	it('keeps edits of many messages apart', async () => {
+		const messages = Array.from({ length: 12 }, (_none, i) => own.setText(`${i}`));
+		const rounds = ['a', 'b', 'c'].flatMap((added) =>
+			messages.map(({ text: _text, ...message }) => ({ ...message, ...append(added) })),
+		);
+		await run(...rounds);
+		expect(messages.map((message) => message.text())).toEqual(
+			messages.map((_none, i) => `${i}\na\nb\nc`),
+		);
+	});
+
+	const faults: Array<[string, Fault]> = [
+		['the connection broke off after the edit', { kind: 'drop', carriedOut: true }],
+		['the connection broke off before the edit', { kind: 'drop' }],
+		['the answer was cut short', { kind: 'cutShort' }],
+		['a proxy lost the answer', { kind: 'answer', status: 502, body: '<html>', carriedOut: true }],
+		['a proxy had no server', { kind: 'answer', status: 503, body: '<html></html>' }],
+		['the limit was used up', { kind: 'answer', status: 429, headers: { 'retry-after': '3' } }],
+	];
+
+	it.each(faults)('appends once, though %s', async (_name, fault) => {
+		server().failNext({ ...fault, route: update });
+		const items = await run(append('1'), append('2'));
+		expect(items).toMatchObject([{ outcome: 'updated' }, { outcome: 'updated' }]);
+		expect(text()).toBe(`${present}\n1\n2`);
+		expect([countCalls(read), countCalls(update)]).toEqual([2, 3]);
+	});
+
+	it.each(faults)('appends once, though while reading %s', async (_name, fault) => {
+		server().failNext({ ...fault, route: read });
+		await run(append('1'), append('2'));
+		expect(text()).toBe(`${present}\n1\n2`);
+		expect([countCalls(read), countCalls(update)]).toEqual([3, 2]);
+	});
+
+	it('goes on with what is there after an append whose every answer was lost', async () => {
+		server().failNext({ kind: 'drop', carriedOut: true, route: update, times: 5 });
+		const items = await run(append('1'), append('2'));
+		expect(items).toMatchObject([{ error: expect.any(String) }, { outcome: 'updated' }]);
+		expect(text()).toBe(`${present}\n1\n2`);
+	});
+
+	it.each([
+		['a part that is not there', { findText: 'nowhere', replaceWith: 'x' }, 'does not contain'],
+		['all there is', { findText: present, replaceWith: '' }, 'Nothing would be left'],
+	])('refuses to replace %s, and sends nothing', async (_name, parameters, message) => {
+		const [item] = await run({ editMode: 'replacePart', ...parameters });
+		expect(item?.error).toContain(message);
+		expect(text()).toBe(present);
+		expect(countCalls(update)).toBe(0);
+	});
+
+	const options = { skipWhenUnchanged: true };
+
+	it.each([
+		['the text is the same', { text: present }],
+		['the part is not there', { editMode: 'replacePart', findText: 'nowhere' }],
+		['the part is the same', { editMode: 'replacePart', findText: 's', replaceWith: 's' }],
+	])('sends nothing when %s and that is wanted', async (_name, parameters) => {
+		const items = await run({ ...parameters, options });
+		expect(items).toMatchObject([{ outcome: 'unchanged', text: present }]);
+		expect([countCalls(read), countCalls(update)]).toEqual([1, 0]);
+	});
+
+	it('sends what is not the same', async () => {
+		const items = await run({ text: 'new', options }, { text: 'new', options });
+		expect(items).toMatchObject([{ outcome: 'updated' }, { outcome: 'unchanged' }]);
+		expect([countCalls(read), countCalls(update)]).toEqual([2, 1]);
+	});
+
+	it('knows the same text that was sent a moment ago', async () => {
+		const items = await run({ text: 'new' }, { text: 'new' }, { text: 'newer' });
+		expect(items.map(({ outcome }) => outcome)).toEqual(['updated', own.sameAgain, 'updated']);
+		expect(countCalls(update)).toBe(3);
+	});
+});
