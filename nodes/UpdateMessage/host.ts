@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Clock } from './delivery';
+import { ParameterReader } from './parameters';
 
 /** All that the node asks of n8n while it runs; a literal in tests. */
 export interface Host {
@@ -54,21 +55,13 @@ export function createHost(context: IExecuteFunctions): Host {
 	};
 }
 
-/** Reads each parameter once per item, and once per run when it holds no expression. */
 function createParameterReader(context: IExecuteFunctions, node: INode): Host['readParameter'] {
-	const fixed = new Map<string, unknown>();
-	return (name, itemIndex) => {
-		if (fixed.has(name)) return fixed.get(name);
-		const value: unknown = context.getNodeParameter(name, itemIndex, null) ?? undefined;
-		if (!holdsExpression(node.parameters[name])) fixed.set(name, value);
-		return value;
-	};
-}
-
-/** Whether a parameter's value as saved has an expression anywhere in it. */
-function holdsExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+	const reader = new ParameterReader({
+		saved: node.parameters,
+		read: (name, itemIndex) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
+		evaluate: (expression, itemIndex) => context.evaluateExpression(expression, itemIndex),
+	});
+	return (name, itemIndex) => reader.read(name, itemIndex);
 }
 
 function createClock(): Clock {
