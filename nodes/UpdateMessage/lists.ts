@@ -47,6 +47,7 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 				filter: filter.trim(),
 				paginationToken,
 				timeZone: this.getTimezone(),
+				nowMs: Date.now(),
 			});
 			if (page.kind === 'fail') throw createApiError(page.problem, place);
 			return { results: page.entries, paginationToken: page.paginationToken };

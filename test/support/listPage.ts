@@ -34,6 +34,7 @@ export async function loadFromAnswers(
 		readParameter: (name) => (name === 'room' ? room : undefined),
 		filter,
 		timeZone: 'UTC',
+		nowMs: Date.UTC(2030, 0, 1),
 		...rest,
 	};
 	const page = await list(ROCKET_CHAT_CREDENTIAL, context);

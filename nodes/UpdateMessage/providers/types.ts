@@ -143,6 +143,8 @@ export interface ListContext {
 	paginationToken?: string;
 	/** The time zone to show times in (IANA). */
 	timeZone: string;
+	/** The present, in epoch milliseconds. */
+	nowMs: number;
 }
 
 /** One entry of a list. */

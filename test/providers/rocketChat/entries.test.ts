@@ -89,8 +89,9 @@ describe('a message in the list', () => {
 		ts: '2024-03-05T23:30:59.945Z',
 		u: { _id: 'you', username: 'sam', name: 'Sam Okafor' },
 	};
+	const nowMs = Date.UTC(2030, 0, 1, 3);
 	const entry = (changes: Record<string, unknown>, timeZone = 'UTC') =>
-		describeMessageEntry({ ...message, ...changes }, { server, timeZone });
+		describeMessageEntry({ ...message, ...changes }, { server, timeZone, nowMs });
 
 	const LONG = 'This text is longer than the sixty characters that the list has room for';
 
@@ -129,6 +130,15 @@ describe('a message in the list', () => {
 		['Asia/Kolkata', '2024-03-06 05:00'],
 	])('has its time as in %s', (timeZone, time) => {
 		expect(entry({}, timeZone).name).toBe(`${time} Sam Okafor: Hello`);
+	});
+
+	it.each([
+		['2030-01-01T01:02:03.000Z', 'UTC', '01-01 01:02'],
+		['2029-12-31T23:59:59.000Z', 'UTC', '2029-12-31 23:59'],
+		['2029-12-31T23:59:59.000Z', 'Asia/Tokyo', '01-01 08:59'],
+		['2030-01-01T01:02:03.000Z', 'America/New_York', '12-31 20:02'],
+	])('has no year where it is the present one: %s in %s', (ts, timeZone, time) => {
+		expect(entry({ ts }, timeZone).name).toBe(`${time} Sam Okafor: Hello`);
 	});
 
 	it.each([

@@ -48,7 +48,7 @@ async function loadPage(
 	server: RocketChatServer,
 	context: ListContext,
 ): Promise<ListPage> {
-	const { filter, paginationToken = '', timeZone } = context;
+	const { filter, paginationToken = '', timeZone, nowMs } = context;
 	const offset = /^\d{1,9}$/.test(paginationToken) ? Number(paginationToken) : 0;
 	const reply = await ask(context, buildMessagesRequest(room, filter, offset));
 	if (reply.kind === 'fail') return reply;
@@ -56,7 +56,7 @@ async function loadPage(
 	const entries = found
 		.filter(isObject)
 		.filter(isListed)
-		.map((message) => describeMessageEntry(message, { server, timeZone }));
+		.map((message) => describeMessageEntry(message, { server, timeZone, nowMs }));
 	const next = offset + found.length;
 	// A search has no pages; a page without any message ends the list, whatever the total says.
 	const total = filter === '' && found.length > 0 ? Number(reply.json.total) : 0;

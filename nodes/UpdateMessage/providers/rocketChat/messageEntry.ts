@@ -8,6 +8,12 @@ type Json = Record<string, unknown>;
 /** Characters of a message that the list shows. */
 const SHOWN_LENGTH = 60;
 
+/** When and where the list is looked at. */
+interface EntryPlace {
+	timeZone: string;
+	nowMs: number;
+}
+
 /** Source: system messages (and encrypted ones, which plain text would break) have a type `t`. */
 export function isListed(message: Json): boolean {
 	return typeof message._id === 'string' && (message.t === undefined || message.t === '');
@@ -16,12 +22,12 @@ export function isListed(message: Json): boolean {
 /** A message as an entry of the list: time, author and first words, the credential's own marked. */
 export function describeMessageEntry(
 	message: Json,
-	{ server, timeZone }: { server: RocketChatServer; timeZone: string },
+	{ server, ...place }: EntryPlace & { server: RocketChatServer },
 ): ListEntry {
 	const author = isObject(message.u) ? message.u : {};
 	const own = author._id === server.userId ? ' (you)' : '';
 	const name = [author.name, author.username].find((part) => typeof part === 'string') ?? 'Unknown';
-	const time = formatTime(message.ts, timeZone);
+	const time = formatTime(message.ts, place);
 	return {
 		name: `${time} ${name}${own}: ${shorten(readStoredText(message))}`.trim(),
 		value: String(message._id),
@@ -36,13 +42,17 @@ function shorten(text: string): string {
 	return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH).join('')}…` : line.join('');
 }
 
-function formatTime(value: unknown, timeZone: string): string {
+/** The year only where it is not the present one: the list has room for few letters. */
+function formatTime(value: unknown, { timeZone, nowMs }: EntryPlace): string {
 	const ms = typeof value === 'string' ? Date.parse(value) : NaN;
 	if (Number.isNaN(ms)) return '';
 	// The Swedish way of writing a time is the ISO one, to the minute and without the T.
-	return new Intl.DateTimeFormat('sv-SE', {
+	const format = new Intl.DateTimeFormat('sv-SE', {
 		dateStyle: 'short',
 		timeStyle: 'short',
 		timeZone,
-	}).format(ms);
+	});
+	const [time, now] = [format.format(ms), format.format(nowMs)];
+	const year = now.slice(0, 'YYYY-'.length);
+	return time.startsWith(year) ? time.slice(year.length) : time;
 }
