@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { root } from '../../scripts/lib/processes';
 
-/** The repository's root. */
-export const root = resolve(__dirname, '../..');
+export { root };
 
 /** Everything the playground makes: packed packages, n8n user folders, logs. Not in git; may be deleted at any time. */
 export const cacheFolder = resolve(root, '.cache');

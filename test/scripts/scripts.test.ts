@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { findChromium } from '../../scripts/lib/chromium';
 import { root, runQuietly } from '../../scripts/lib/processes';
 
+// Processes are slow to start on a busy machine.
+jest.setTimeout(30_000);
+
 let folder: string;
 
 beforeEach(() => {

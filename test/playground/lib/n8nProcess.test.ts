@@ -5,6 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { startProcess, type RunningProcess } from '../../../playground/lib/n8nProcess';
 
+// Processes are slow to start on a busy machine.
+jest.setTimeout(30_000);
+
 /** Starts a grandchild, says so, and stays until it is told to end. */
 const parentOfOne = `
 	const { spawn } = require('node:child_process');
