@@ -13,7 +13,9 @@ export async function ensureChromium(env: NodeJS.ProcessEnv = process.env): Prom
 	if (findChromium(env) === undefined && env.CI !== undefined && canInstall()) {
 		console.log('Installing Chromium …');
 		await runVisibly('apt-get', ['update', '-q']);
-		await runVisibly('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], {
+		// Without a font a page has no text to look at.
+		const packages = ['chromium', 'fonts-liberation'];
+		await runVisibly('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], {
 			env: { DEBIAN_FRONTEND: 'noninteractive' },
 		});
 	}
