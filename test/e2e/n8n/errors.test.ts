@@ -33,7 +33,7 @@ describe('An item that fails', () => {
 		expect(output).toEqual([]);
 		expect(error).toMatchObject({
 			message: refusal,
-			description: expect.stringMatching(/^Check the Message: .* Rocket\.Chat says: "No message/),
+			description: expect.stringMatching(/^Check the Message: .* Rocket\.Chat says: “No message/),
 			httpCode: '400',
 			context: expect.objectContaining({ itemIndex: 1 }),
 		});

@@ -1,16 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { cacheFolder } from '../../../playground/lib';
 import { claimFolder } from '../../../playground/lib/claimFolder';
 import { openPlayground, type Playground } from '../../../playground/openPlayground';
 import { createPictureClock, type PictureClock } from './clock';
-import { launchBrowser } from './launchBrowser';
+import { launchBrowser, openContext } from './launchBrowser';
+import { signIn } from './signIn';
 
 /** What all test files share: one n8n with the packed package, both stand-ins, one browser. */
 export interface Stage {
 	playground: Playground;
-	browser: Browser;
+	/** The owner is signed in to the editor. */
+	browser: BrowserContext;
 	clock: PictureClock;
 	close(): Promise<void>;
 }
@@ -32,15 +34,18 @@ export async function openStage(): Promise<Stage> {
 		// The lists show times in n8n's own time zone.
 		env: { GENERIC_TIMEZONE: 'UTC' },
 	});
+	const opened = [async () => await playground.close()];
+	const close = async () => {
+		for (const stop of opened.splice(0).reverse()) await stop();
+	};
 	try {
-		const browser = await launchBrowser();
-		const close = async () => {
-			await browser.close();
-			await playground.close();
-		};
+		const chromium = await launchBrowser();
+		opened.push(async () => await chromium.close());
+		const browser = await openContext(chromium);
+		await signIn(browser, playground.n8n);
 		return { playground, browser, clock, close };
 	} catch (error) {
-		await playground.close();
+		await close();
 		throw error;
 	}
 }

@@ -1,0 +1,102 @@
+import { saveCredentials } from '../../../playground/lib';
+import {
+	ROCKET_CHAT_EXPIRED_LOGIN,
+	ROCKET_CHAT_MESSAGES,
+	ROCKET_CHAT_ROOMS,
+} from '../../../playground/services';
+import { openList } from '../support/editor/resourceList';
+import { useEditor } from '../support/editor/useEditor';
+import { useFreshStage } from '../support/shared';
+import { storeUpdateWorkflow } from '../support/updateRun';
+
+const stage = useFreshStage();
+const editor = useEditor(stage);
+const { n8n, rocketChat } = stage.playground;
+const general = { __rl: true, mode: 'list', value: ROCKET_CHAT_ROOMS.general };
+
+async function openPanel(options: { parameters?: object; credential?: string } = {}) {
+	const { parameters, credential } = options;
+	const workflowId = await storeUpdateWorkflow(stage, {
+		items: [{}],
+		parameters: { provider: 'rocketChat', text: 'Edited from a list', ...parameters },
+		...(credential && { credentials: { rocketChatTokenApi: { name: '', id: credential } } }),
+	});
+	return await editor().openNode(workflowId);
+}
+
+describe('The lists', () => {
+	it('find a room and a message in it, and the edit goes to them', async () => {
+		const { page } = editor();
+		const panel = await openPanel();
+		const rooms = await openList(page, { panel, parameter: 'room' });
+		expect(await rooms.entries.allInnerTexts()).toEqual(
+			expect.arrayContaining([
+				'general (Channel)',
+				'incident-room (Private Group)',
+				'platform-team (Team)',
+				'Release 2.4: what is left? (Discussion)',
+				'Sam Okafor (Direct Message)',
+			]),
+		);
+		await rooms.search('gen');
+		expect(await rooms.entries.allInnerTexts()).toEqual(['general (Channel)']);
+		expect(await rooms.pick('general')).toBe('general (Channel)');
+		const messages = await openList(page, { panel, parameter: 'message' });
+		const name = await messages.pick('The printer on floor two is broken.');
+		expect(name).toMatch(/^[-0-9]+ \d\d:\d\d Sam Okafor: The printer on floor two is broken\.$/);
+		await panel.execute();
+		await panel.output.getByText('updated', { exact: true }).waitFor();
+		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.bySam)?.msg).toBe('Edited from a list');
+	});
+
+	it('mark the own messages, leave system messages out, and go on when scrolled', async () => {
+		const { page } = editor();
+		const panel = await openPanel({ parameters: { room: general } });
+		const messages = await openList(page, { panel, parameter: 'message' });
+		const own = messages.entries.filter({ hasText: 'The technician comes at three.' });
+		expect(await own.innerText()).toMatch(/ \(you\): /);
+		await messages.scrollToEnd();
+		// The oldest remark is on the second page.
+		await messages.entries.filter({ hasText: 'Good morning everyone.' }).nth(6).waitFor();
+		const names = await messages.entries.allInnerTexts();
+		expect(names.length).toBeGreaterThan(60);
+		expect(names.filter((name) => / sam: sam$| Sam Okafor: sam$/.test(name))).toEqual([]);
+		const offsets = rocketChat.requests
+			.filter(({ path }) => path.includes('channels.messages'))
+			.map(({ path }) => new URLSearchParams(path.split('?')[1]).get('offset'));
+		expect(offsets).toEqual(['0', '50']);
+	});
+
+	it('search messages on the server, older ones too', async () => {
+		const { page } = editor();
+		const panel = await openPanel({ parameters: { room: general } });
+		const messages = await openList(page, { panel, parameter: 'message' });
+		await messages.search('backup');
+		const names = await messages.entries.allInnerTexts();
+		expect(names.length).toBeGreaterThan(3);
+		expect(names.filter((name) => !name.includes('Nightly backup'))).toEqual([]);
+		expect(rocketChat.requests.at(-1)?.path).toContain('chat.search');
+	});
+
+	it('say why they cannot be loaded', async () => {
+		const { page, complaints } = editor();
+		const ids = await saveCredentials(n8n, [
+			{
+				name: 'Rocket.Chat (Expired)',
+				type: 'rocketChatTokenApi',
+				data: { ...ROCKET_CHAT_EXPIRED_LOGIN, serverUrl: rocketChat.url },
+			},
+		]);
+		const credential = ids.get('rocketChatTokenApi Rocket.Chat (Expired)');
+		const panel = await openPanel({ credential });
+		const rooms = await openList(page, { panel, parameter: 'room' });
+		expect(await rooms.entries.count()).toBe(0);
+		await rooms.error.getByText('Rocket.Chat does not accept the token').waitFor();
+		expect(await rooms.error.innerText()).not.toContain(ROCKET_CHAT_EXPIRED_LOGIN.authToken);
+		// The refused request itself is what the browser reports, and rightly so.
+		const answers = complaints.filter((text) => text.includes('resource-locator-results'));
+		expect(complaints).toEqual(answers);
+		complaints.length = 0;
+		await n8n.api(`/credentials/${credential}`, { method: 'DELETE' });
+	});
+});

@@ -1,0 +1,77 @@
+import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../../playground/services';
+import { useEditor } from '../support/editor/useEditor';
+import { useFreshStage } from '../support/shared';
+import { storeUpdateWorkflow } from '../support/updateRun';
+
+const stage = useFreshStage();
+const editor = useEditor(stage);
+const { rocketChat } = stage.playground;
+
+const general = { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general };
+
+describe('Execute step', () => {
+	it('edits by a pasted link with the room left empty, and shows the result in each view', async () => {
+		const parameters = { provider: 'rocketChat' };
+		const workflowId = await storeUpdateWorkflow(stage, { items: [{}], parameters });
+		const panel = await editor().openNode(workflowId);
+		await panel.chooseMode('message', 'url');
+		const link = `${rocketChat.url}/channel/general?msg=${ROCKET_CHAT_MESSAGES.deployment}`;
+		await panel.locate('message', link);
+		await panel.write('text', 'Deployment of web-shop 4.12.0: done');
+		await panel.execute();
+		await panel.showOutputAs('table');
+		const table = panel.output.locator('table');
+		await table.getByText('Deployment of web-shop 4.12.0: done').waitFor();
+		expect(await table.locator('th').allInnerTexts()).toEqual(
+			expect.arrayContaining(['provider', 'messageId', 'conversationId', 'text', 'outcome']),
+		);
+		await panel.showOutputAs('json');
+		const json = panel.output.getByTestId('ndv-data-container');
+		await json.getByText('"updated"').waitFor();
+		expect(await json.innerText()).toMatch(/"messageId":\s*"dPl7XnRt4wKqYs2Hb"/);
+		const update = rocketChat.requests.find(({ path }) => path.endsWith('chat.update'));
+		expect(update?.body).toEqual({
+			roomId: ROCKET_CHAT_ROOMS.general,
+			msgId: ROCKET_CHAT_MESSAGES.deployment,
+			text: 'Deployment of web-shop 4.12.0: done',
+		});
+	});
+
+	it('shows an error with what to do', async () => {
+		const workflowId = await storeUpdateWorkflow(stage, {
+			items: [{}],
+			parameters: { provider: 'rocketChat', room: general, text: 'Hello' },
+		});
+		const panel = await editor().openNode(workflowId);
+		await panel.chooseMode('message', 'id');
+		await panel.locate('message', 'noSuchMessage0000');
+		await panel.execute();
+		const message = panel.output.getByTestId('node-error-message');
+		await message.getByText('Rocket.Chat does not find message noSuchMessage0000').waitFor();
+		expect(await panel.output.getByTestId('node-error-description').innerText()).toMatch(
+			/^Check the Message: .*A deleted message cannot be edited\./,
+		);
+	});
+
+	it('shows the hint when the server’s rate limit made it wait', async () => {
+		rocketChat.behaviour.rateLimit = { calls: 3, windowMs: 1000 };
+		const { messageIds } = rocketChat.seedMessages(7);
+		const workflowId = await storeUpdateWorkflow(stage, {
+			items: messageIds.map((id) => ({ id })),
+			parameters: {
+				provider: 'rocketChat',
+				room: general,
+				message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				text: 'Edited with a hint',
+				options: {},
+			},
+		});
+		const panel = await editor().openNode(workflowId);
+		await panel.execute();
+		const hint = panel.output.getByTestId('run-data-hints');
+		await hint.getByText(/waited because the rate limit of Rocket\.Chat was used up/).waitFor();
+		expect(messageIds.map((id) => rocketChat.message(id)?.msg)).toEqual(
+			messageIds.map(() => 'Edited with a hint'),
+		);
+	});
+});

@@ -1,0 +1,124 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** How a resource locator is filled in; n8n's own names of the modes. */
+export type Mode = 'id' | 'list' | 'name' | 'url';
+
+/** The panel of our node, as a person uses it. Every call waits until the editor is ready for it. */
+export class NodePanel {
+	readonly root: Locator;
+
+	readonly parameters: Locator;
+
+	readonly output: Locator;
+
+	constructor(private readonly page: Page) {
+		this.root = page.getByTestId('ndv');
+		this.parameters = page.getByTestId('node-parameters');
+		this.output = page.getByTestId('output-panel');
+	}
+
+	/** One parameter, by its name in saved workflows. */
+	parameter(name: string): Locator {
+		return this.parameters.getByTestId(`parameter-input-${name}`);
+	}
+
+	/** The labels of the parameters that are shown, in their order. */
+	async labels(): Promise<string[]> {
+		const labels = await this.parameters.locator('label:visible').allInnerTexts();
+		return labels.map((text) => text.split('\n')[0]?.trim() ?? '');
+	}
+
+	/** Chooses an option of a parameter by the name that is shown. */
+	async choose(name: string, option: string): Promise<void> {
+		await this.parameter(name).locator('input').first().click();
+		const entry = this.page.getByTestId('parameter-input-item').filter({ visible: true });
+		await entry.filter({ has: this.page.getByText(option, { exact: true }) }).click();
+		// The list closes only after the choice was taken in.
+		await entry.first().waitFor({ state: 'hidden' });
+	}
+
+	/** The credential that is chosen; empty when there is none. */
+	async credential(): Promise<string> {
+		return await this.parameters
+			.getByTestId('node-credentials-select')
+			.locator('input')
+			.inputValue();
+	}
+
+	/** Chooses a credential by its name, and gives the names of all that are offered. */
+	async chooseCredential(name: string): Promise<string[]> {
+		await this.parameters.getByTestId('node-credentials-select').click();
+		const offered = this.page.locator('[data-test-id^=node-credentials-select-item-]:visible');
+		const chosen = offered.filter({ has: this.page.getByText(name, { exact: true }) });
+		await chosen.waitFor();
+		const names = await offered.allInnerTexts();
+		await chosen.click();
+		await chosen.waitFor({ state: 'hidden' });
+		return names.map((text) => text.split('\n')[0] ?? '');
+	}
+
+	/** Chooses how a resource locator is filled in. */
+	async chooseMode(name: string, mode: Mode): Promise<void> {
+		await this.parameter(name).getByTestId('rlc-mode-selector').click();
+		const entry = this.page.getByTestId(`mode-${mode}`).filter({ visible: true });
+		await entry.click();
+		await entry.waitFor({ state: 'hidden' });
+	}
+
+	/** Switches a resource locator to By ID, where it can be switched. */
+	async chooseIdMode(name: string): Promise<void> {
+		if (await this.parameter(name).getByTestId('rlc-mode-selector').isVisible()) {
+			await this.chooseMode(name, 'id');
+		}
+	}
+
+	/** What the sign beside a parameter says is wrong with it; empty when there is no sign. */
+	async issues(name: string): Promise<string> {
+		const sign = this.parameter(name).getByTestId('parameter-issues');
+		if (!(await sign.isVisible())) return '';
+		await sign.locator('svg').hover();
+		return await this.page.getByTestId('tooltip-content').innerText();
+	}
+
+	/** Types a value into a resource locator. */
+	async locate(name: string, value: string): Promise<void> {
+		await this.parameter(name).getByTestId('rlc-input').fill(value);
+	}
+
+	/** What a resource locator shows as chosen. */
+	async located(name: string): Promise<string> {
+		return await this.parameter(name).getByTestId('rlc-input').inputValue();
+	}
+
+	/** Fills a text parameter of one or several lines. */
+	async write(name: string, text: string): Promise<void> {
+		const field = this.parameter(name).locator('textarea, input').first();
+		await field.fill(text);
+		await field.blur();
+	}
+
+	/** The text in a parameter. */
+	async read(name: string): Promise<string> {
+		return await this.parameter(name).locator('textarea, input').first().inputValue();
+	}
+
+	/** Executes the node and waits until the output panel shows its end. */
+	async execute(): Promise<void> {
+		const run = this.page.waitForResponse(/\/rest\/workflows\/[^/]+\/run/);
+		await this.page.getByTestId('node-execute-button').click();
+		await run;
+		await this.output.locator('[data-test-id^=node-run-status-]').waitFor();
+	}
+
+	/** Shows the output in another view. */
+	async showOutputAs(view: 'json' | 'schema' | 'table'): Promise<void> {
+		await this.output.hover();
+		await this.output.getByTestId(`radio-button-${view}`).click();
+	}
+
+	/** Back to the canvas. */
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.root.waitFor({ state: 'hidden' });
+	}
+}
