@@ -16,7 +16,7 @@ export function describeGivenUp(outcome: GivenUp, { provider, maxWaitMs }: RunWo
 	const { problem, askedMs } = outcome;
 	const limit = `Max Wait (${formatDuration(maxWaitMs)})`;
 	const effort = describeEffort(outcome);
-	if (askedMs !== undefined && askedMs > maxWaitMs) {
+	if (outcome.cause === 'maxWait' && askedMs !== undefined && askedMs > maxWaitMs) {
 		return {
 			message: `${provider.displayName} asks to wait ${formatDuration(askedMs)}, which is longer than ${limit} allows`,
 			description: `${effort} Raise Max Wait in the options of the node, or lift the limit. ${provider.rateLimitAdvice}`,

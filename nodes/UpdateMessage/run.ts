@@ -17,6 +17,12 @@ interface Run extends JobSource {
 }
 
 /**
+ * A server that asks for exactly Max Wait is waited for: its clock is known to the second only, and a
+ * little is waited in addition.
+ */
+const CLOCK_TOLERANCE_MS = 1_100;
+
+/**
  * Edits one message per input item and gives one output item for each, paired and in order.
  * Throws the first item's error when n8n is set to stop on errors.
  */
@@ -27,7 +33,7 @@ export async function updateMessages(host: Host): Promise<INodeExecutionData[]> 
 	const report = await deliver(listJobs(run), {
 		concurrency,
 		maxRetries,
-		maxWaitMs,
+		maxWaitMs: maxWaitMs + CLOCK_TOLERANCE_MS,
 		stopOnFailure: !host.continueOnFail,
 		clock: host.clock,
 		signal: host.signal,
