@@ -78,7 +78,7 @@ function createSend(
 		try {
 			return await exchange(apiRequest, options);
 		} catch (error) {
-			throw createApiError(describeTransportError(error, address).problem, place);
+			throw createApiError(describeTransportError(error, address, 'list').problem, place);
 		}
 	};
 }

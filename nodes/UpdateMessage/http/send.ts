@@ -70,7 +70,8 @@ class Sender {
 		try {
 			response = await this.exchange(call.request);
 		} catch (error) {
-			const { retry: reason, problem } = describeTransportError(error, address);
+			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
+			const { retry: reason, problem } = describeTransportError(error, address, purpose);
 			return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 		}
 		const receivedMs = clock.now();

@@ -12,9 +12,17 @@ interface Row {
 	retry?: 'network' | 'timeout';
 	message: string;
 	description: string;
+	/** Whether the request may have been carried out all the same. */
+	isDoubtful?: true;
 }
 
-const SEND_AGAIN = 'Sending the same edit again does no harm.';
+/** What the request was for: to edit, to read what an edit needs, or to fill a list of the panel. */
+export type Purpose = 'edit' | 'read' | 'list';
+
+const DOUBT =
+	'The edit may have been made or not. Sending the same edit again does no harm, unless it appends or prepends: then look at the message first.';
+
+const LIST_TIMEOUT = 'Open the list again, or enter the ID instead.';
 
 /** Node.js's, its TLS layer's and the HTTP client's error codes. `{server}` is the server's name. */
 const ROWS: Row[] = [
@@ -29,7 +37,8 @@ const ROWS: Row[] = [
 		],
 		retry: 'timeout',
 		message: '{server} did not answer in time',
-		description: `The edit may have been made or not. ${SEND_AGAIN} If the server is slow, raise Timeout in the options.`,
+		description: 'If the server is slow, raise Timeout in the options.',
+		isDoubtful: true,
 	},
 	{
 		codes: ['ECONNREFUSED'],
@@ -56,7 +65,8 @@ const ROWS: Row[] = [
 		],
 		retry: 'network',
 		message: 'The connection to {server} broke off before the answer was there',
-		description: `The edit may have been made or not. ${SEND_AGAIN}`,
+		description: 'If this comes back, look for a proxy or firewall that closes connections.',
+		isDoubtful: true,
 	},
 	{
 		codes: ['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN'],
@@ -88,7 +98,11 @@ const ROWS: Row[] = [
 ];
 
 /** Turns what the HTTP client threw into words; never quotes the error, which may hold headers. */
-export function describeTransportError(error: unknown, address: string): TransportFailure {
+export function describeTransportError(
+	error: unknown,
+	address: string,
+	purpose: Purpose = 'edit',
+): TransportFailure {
 	const host = new URL(address).host;
 	const chain = listErrors(error);
 	const codes = chain.map((link) => readText(link, 'code'));
@@ -108,7 +122,13 @@ export function describeTransportError(error: unknown, address: string): Transpo
 		};
 	}
 	const message = row.message.replace('{server}', () => host);
-	return { retry: row.retry, problem: { message, description: row.description + technical } };
+	const description = describeRow(row, purpose) + technical;
+	return { retry: row.retry, problem: { message, description } };
+}
+
+function describeRow({ retry, description, isDoubtful }: Row, purpose: Purpose): string {
+	if (purpose === 'list' && retry === 'timeout') return LIST_TIMEOUT;
+	return purpose === 'edit' && isDoubtful ? `${DOUBT} ${description}` : description;
 }
 
 /** An error and its causes; n8n wraps what its HTTP client threw. */

@@ -11,6 +11,8 @@ export type JsonReply =
 export interface ReplyLabels {
 	service: string;
 	addressField: string;
+	/** Set where the request was only to read: then no word is of an edit. */
+	isRead?: boolean;
 }
 
 /**
@@ -45,6 +47,9 @@ export function quoteWords(speaker: string, words: string): string {
 	return words === '' ? '' : ` ${speaker} says: “${words.replace(/\.$/, '')}”.`;
 }
 
+/** What must not be sent twice without a look. */
+const UNLESS = 'unless it appends or prepends: then look at the message first';
+
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
 export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
 	const said = quoteWords('It', words);
@@ -55,18 +60,20 @@ export function describeTrouble(status: number, labels: ReplyLabels, words = '')
 			httpStatus: status,
 		};
 	}
+	const again = labels.isRead ? '' : `; sending the same edit again does no harm, ${UNLESS}`;
 	return {
 		message: `${labels.service} could not handle the request just now (status ${status})`,
-		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later; sending the same edit again does no harm.${said}`,
+		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.${said}`,
 		httpStatus: status,
 	};
 }
 
 function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
 	const target = readOrigin(response.headers.location);
+	const sent = labels.isRead ? 'a request' : 'an edit';
 	return {
-		message: `The ${labels.addressField} redirects to ${target ?? 'another address'}, and an edit is not sent on to there`,
-		description: `Nothing was changed. Open the ${labels.service} credential and set ${labels.addressField} to the address that it redirects to${target ? ` (${target})` : ''}.`,
+		message: `The ${labels.addressField} redirects to ${target ?? 'another address'}, and ${sent} is not sent on to there`,
+		description: `${labels.isRead ? '' : 'Nothing was changed. '}Open the ${labels.service} credential and set ${labels.addressField} to the address that it redirects to${target ? ` (${target})` : ''}.`,
 		httpStatus: response.status,
 	};
 }
@@ -80,17 +87,22 @@ function readOrigin(location: string | undefined): string | undefined {
 }
 
 function describeEmpty(status: number, labels: ReplyLabels): Problem {
+	const meaning = labels.isRead ? '' : ', so the edit is not confirmed';
+	const now = labels.isRead ? 'Try again' : `Look at the message in ${labels.service}`;
 	return {
-		message: `${labels.service} answered with status ${status} and an empty body, so the edit is not confirmed`,
-		description: `Look at the message in ${labels.service}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
+		message: `${labels.service} answered with status ${status} and an empty body${meaning}`,
+		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
 		httpStatus: status,
 	};
 }
 
 function describeDamaged(status: number, labels: ReplyLabels): Problem {
+	const now = labels.isRead
+		? 'Try again'
+		: `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm, ${UNLESS}`;
 	return {
 		message: `The answer of ${labels.service} was cut short on its way`,
-		description: `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm. If this comes back, a proxy in between cuts its answers.`,
+		description: `${now}. If this comes back, a proxy in between cuts its answers.`,
 		httpStatus: status,
 	};
 }
@@ -101,7 +113,7 @@ function describeForeign(response: ApiResponse, type: string, labels: ReplyLabel
 	const what = isPage ? 'a web page' : `something else (${cutText(type, 60) || 'no content type'})`;
 	return {
 		message: `The ${labels.addressField} answers with ${what}, not the API (status ${response.status})`,
-		description: `Nothing was changed as far as one can tell. Check ${labels.addressField} in the credential: it must be the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		description: `${labels.isRead ? '' : 'Nothing was changed as far as one can tell. '}Check ${labels.addressField} in the credential: it must be the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
 		httpStatus: response.status,
 	};
 }

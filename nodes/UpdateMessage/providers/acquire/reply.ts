@@ -15,7 +15,15 @@ export type ReadMessage =
 
 /** Reads the answer to a read of one message: only `data` with the message's ID is a success. */
 export function readPresentMessage(response: ApiResponse, messageId: number): ReadMessage {
-	const reply = readJsonReply(response, ACQUIRE_LABELS);
+	return readMessage(response, messageId, { isRead: true });
+}
+
+function readMessage(
+	response: ApiResponse,
+	messageId: number,
+	{ isRead }: { isRead: boolean },
+): ReadMessage {
+	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead });
 	if (reply.kind !== 'json') return reply;
 	const { data, success, error } = reply.json;
 	const problem = describeRefusal(response.status, reply.json, messageId);
@@ -38,7 +46,7 @@ export function readPresentMessage(response: ApiResponse, messageId: number): Re
 
 /** Reads the answer to an update. */
 export function readUpdateReply(response: ApiResponse, update: AcquireUpdate): Verdict {
-	const reply = readPresentMessage(response, update.messageId);
+	const reply = readMessage(response, update.messageId, { isRead: false });
 	if (reply.kind !== 'message') return reply;
 	const { message } = reply;
 	const outcome = decideOutcome({

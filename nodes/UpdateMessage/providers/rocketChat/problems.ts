@@ -8,6 +8,8 @@ import { ROCKET_CHAT_LABELS } from './server';
 export interface RefusalContext {
 	/** Absent where the request was about no single message. */
 	messageId?: string;
+	/** Set where the request was to edit, not only to read. */
+	isEdit?: boolean;
 	/** What a refusal without any text means on this route, where that is known. */
 	unsaid?: Pick<Refusal, 'message' | 'description'>;
 }
@@ -18,7 +20,7 @@ export interface RefusalContext {
 export function describeRefusal(
 	status: number,
 	json: Record<string, unknown>,
-	{ messageId, unsaid }: RefusalContext = {},
+	{ messageId, unsaid, isEdit = false }: RefusalContext = {},
 ): Problem {
 	const words = readServerWords(json);
 	const refusal =
@@ -26,7 +28,7 @@ export function describeRefusal(
 			? unsaid
 			: REFUSALS.find((row) => matches(row, { status, words, codes: readCodes(json, words) }));
 	if (refusal === undefined && isTrouble(status)) {
-		return describeTrouble(status, ROCKET_CHAT_LABELS, words);
+		return describeTrouble(status, { ...ROCKET_CHAT_LABELS, isRead: !isEdit }, words);
 	}
 	const quote = quoteWords('Rocket.Chat', words);
 	const message =

@@ -21,7 +21,7 @@ export type ReadReply =
 
 /** Reads any answer: only 200 with `success: true` is a success. */
 export function readSuccess(response: ApiResponse, context: RefusalContext = {}): ReadReply {
-	const reply = readJsonReply(response, ROCKET_CHAT_LABELS);
+	const reply = readJsonReply(response, { ...ROCKET_CHAT_LABELS, isRead: !context.isEdit });
 	if (reply.kind !== 'json') return reply;
 	if (response.status === 200 && reply.json.success === true) return reply;
 	return { kind: 'fail', problem: describeRefusal(response.status, reply.json, context) };
@@ -29,7 +29,7 @@ export function readSuccess(response: ApiResponse, context: RefusalContext = {})
 
 /** Reads the answer to an update, which must hold the message with its ID. */
 export function readUpdateReply(response: ApiResponse, sent: SentUpdate): Verdict {
-	const reply = readSuccess(response, { messageId: sent.messageId });
+	const reply = readSuccess(response, { messageId: sent.messageId, isEdit: true });
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (!isObject(message) || message._id !== sent.messageId) {
