@@ -95,8 +95,8 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 2, start: 2, room: 1 },
 		{ atMs: 3, end: 'answered', remaining: 5, untilMs: 60_900, room: 2 },
 		{ atMs: 4, end: 'answered', remaining: 4, untilMs: 59_100, room: 3 },
-		{ atMs: 60_899, start: 3, room: 0, wakeMs: 60_900 },
-		{ atMs: 60_900, room: 1 },
+		{ atMs: 59_099, start: 3, room: 0, wakeMs: 59_100 },
+		{ atMs: 59_100, room: 1 },
 	],
 	'windows of one second are told apart': [
 		{ atMs: 0, start: 1, room: 0 },

@@ -5,8 +5,13 @@
 const JITTER_MAX_MS = 2_000;
 
 interface Window {
-	/** The latest end that was given, which tells one window from the next; Infinity if none was. */
+	/**
+	 * The earliest end that was given: callers name none that is too early, so it is the best one.
+	 * Infinity if none was given.
+	 */
 	untilMs: number;
+	/** The latest end that was given, by which the window is told from the next. */
+	latestMs: number;
 	/** The fewest calls left that were given, less those that ended without a word. */
 	remaining: number;
 }
@@ -38,19 +43,20 @@ export class Budget {
 		this.#longestWindowMs = Math.max(this.#longestWindowMs, untilMs - nowMs);
 		const toleranceMs = Math.min(JITTER_MAX_MS, this.#longestWindowMs / 2);
 		const known = this.#window;
-		const laterMs = untilMs - (known?.untilMs ?? -Infinity);
+		const laterMs = untilMs - (known?.latestMs ?? -Infinity);
 		if (!known || known.untilMs === Infinity || laterMs > toleranceMs) {
-			this.#window = { untilMs, remaining };
+			this.#window = { untilMs, latestMs: untilMs, remaining };
 		} else if (laterMs >= -toleranceMs) {
 			known.remaining = Math.min(known.remaining, remaining);
-			known.untilMs = Math.max(known.untilMs, untilMs);
+			known.untilMs = Math.min(known.untilMs, untilMs);
+			known.latestMs = Math.max(known.latestMs, untilMs);
 		}
 	}
 
 	/** Takes in that `remaining` calls are left, nobody knows until when: the newest word counts. */
 	learnUndated(remaining: number): void {
 		if (this.untilMs < Infinity) this.#window!.remaining = Math.min(this.remaining, remaining);
-		else this.#window = { untilMs: Infinity, remaining };
+		else this.#window = { untilMs: Infinity, latestMs: Infinity, remaining };
 	}
 
 	/** A call ended without a word: the server may have counted it. */
