@@ -11,6 +11,13 @@ export const acquireProperties: INodeProperties[] = [
 		description: 'The message to update',
 		modes: [
 			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				hint: 'The message last seen in each active case; search for the ID of another case',
+				typeOptions: { searchListMethod: 'searchCaseMessages', searchable: true },
+			},
+			{
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',

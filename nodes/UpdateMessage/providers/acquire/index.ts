@@ -3,6 +3,7 @@ import { readSkipWhenUnchanged, readTextChange } from '../textChange';
 import type { Edit, Provider, ReadParameter, Server } from '../types';
 import { AcquireEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
+import { searchCaseMessages } from './lists';
 import { readMessageId, readMessageType, readTranslateLanguage } from './request';
 import { readAcquireServer } from './server';
 
@@ -14,8 +15,7 @@ export const acquire: Provider = {
 	credentialType: 'acquireApi',
 	properties: acquireProperties,
 	options: acquireOptions,
-	// No documented read call names the messages of a case, so there is nothing to choose from.
-	lists: {},
+	lists: { searchCaseMessages },
 	rateLimitAdvice:
 		'Acquire documents no limit of its own: look at the proxy or firewall between n8n and Acquire, or spread the edits over more time.',
 	connect(credentials) {

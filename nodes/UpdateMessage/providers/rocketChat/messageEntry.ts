@@ -1,12 +1,10 @@
 import { isObject } from '../checks';
+import { shorten } from '../shorten';
 import type { ListEntry } from '../types';
 import { readStoredText } from './reply';
 import type { RocketChatServer } from './server';
 
 type Json = Record<string, unknown>;
-
-/** Characters of a message that the list shows. */
-const SHOWN_LENGTH = 60;
 
 /** When and where the list is looked at. */
 interface EntryPlace {
@@ -32,14 +30,6 @@ export function describeMessageEntry(
 		name: `${time} ${name}${own}: ${shorten(readStoredText(message))}`.trim(),
 		value: String(message._id),
 	};
-}
-
-/** The beginning of a text on one line; cut between characters, not inside of one. */
-function shorten(text: string): string {
-	const whole = text.slice(0, 400).replace(/\p{Surrogate}/gu, '');
-	const line = [...whole.replace(/\s+/g, ' ').trim()];
-	if (line.length === 0) return '(no text)';
-	return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH).join('')}…` : line.join('');
 }
 
 /** The year only where it is not the present one: the list has room for few letters. */

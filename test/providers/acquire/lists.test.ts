@@ -1,0 +1,96 @@
+import { searchCaseMessages } from '../../../nodes/UpdateMessage/providers/acquire/lists';
+import type { ListContext } from '../../../nodes/UpdateMessage/providers/types';
+import { namesOf } from '../../support/listPage';
+import { ACQUIRE_CREDENTIAL } from '../../support/parameters';
+
+type Answers = Record<string, { status?: number; body: unknown }>;
+
+const CASES = '/api/v1/crm/objects/case';
+const caseWith = (messageSeen: unknown) => ({ body: { data: { id: 1, messageSeen } } });
+const messageWith = (message: unknown) => ({ body: { data: { id: 1, message } } });
+
+/** Loads the list from answers by path; what is not there is answered as an unknown record. */
+async function load(answers: Answers, filter = '') {
+	const asked: string[] = [];
+	const context: ListContext = {
+		send: async ({ path, query }) => {
+			asked.push(query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`);
+			const unknown = { status: 400, body: { type: 'ERROR_RECORD_NOT_FOUND' } };
+			const { status = 200, body } = answers[path] ?? unknown;
+			const isText = typeof body === 'string';
+			const headers = { 'content-type': isText ? 'text/html' : 'application/json' };
+			return { status, headers, body: isText ? body : JSON.stringify(body), durationMs: 1 };
+		},
+		readParameter: () => undefined,
+		filter,
+		timeZone: 'UTC',
+		nowMs: 0,
+	};
+	return { page: await searchCaseMessages(ACQUIRE_CREDENTIAL, context), asked };
+}
+
+const active = { body: { data: { count: 3, data: [{ id: 7 }, { id: 8 }, { id: 9 }] } } };
+
+it('shows the message last seen in each active case that names one', async () => {
+	const { page, asked } = await load({
+		[CASES]: active,
+		[`${CASES}/7`]: caseWith({ '1': 70, '2': 71 }),
+		[`${CASES}/8`]: caseWith({}),
+		[`${CASES}/9`]: caseWith({ '1': 90 }),
+		[`${CASES}-message/71`]: messageWith('  Hello\n there '),
+		[`${CASES}-message/90`]: messageWith('x'.repeat(80)),
+	});
+	expect(page).toEqual({
+		kind: 'page',
+		entries: [
+			{ name: 'Case 7: Hello there', value: '71' },
+			{ name: `Case 9: ${'x'.repeat(60)}…`, value: '90' },
+		],
+	});
+	expect(asked[0]).toBe(`${CASES}?where=status%7Ceq%7Cactive`);
+});
+
+it.each(['9', '#9', '000000009'])('finds the case whose ID is searched for: %s', async (filter) => {
+	const answers = {
+		[`${CASES}/9`]: caseWith({ '1': 90 }),
+		[`${CASES}-message/90`]: messageWith('Hi'),
+	};
+	const { page, asked } = await load(answers, filter);
+	expect(namesOf(page)).toEqual(['Case 9: Hi']);
+	expect(asked).toEqual([`${CASES}/9`, `${CASES}-message/90`]);
+});
+
+const failures: Array<[string, Answers, string, string]> = [
+	['an unknown case', {}, '9', 'Acquire has no such case'],
+	['words, which Acquire cannot search for', {}, 'refund', 'Search for the ID of a case'],
+	[
+		'no active case',
+		{ [CASES]: { body: { data: { data: [] } } } },
+		'',
+		'No active case names a message',
+	],
+	[
+		'cases that are no list',
+		{ [CASES]: { body: { data: 'none' } } },
+		'',
+		'No active case names a message',
+	],
+	[
+		'a revoked key',
+		{ [CASES]: { status: 401, body: { type: 'ERROR_UNAUTHORIZED' } } },
+		'',
+		'Acquire does not accept the API key',
+	],
+	[
+		'a web page',
+		{ [CASES]: { body: '<!doctype html>' } },
+		'',
+		'The Base URL answers with a web page, not the API (status 200)',
+	],
+];
+
+it.each(failures)('says why it is empty: %s', async (_name, answers, filter, message) => {
+	const { page, asked } = await load(answers, filter);
+	expect(namesOf(page)).toEqual([message]);
+	expect(asked.length).toBeLessThan(2);
+});
