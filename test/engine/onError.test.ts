@@ -54,7 +54,7 @@ describe('stop', () => {
 		expect(task?.error).toMatchObject({
 			name: 'NodeApiError',
 			message: wrongRoom,
-			description: expect.stringContaining('Rocket.Chat says: "The room id provided'),
+			description: expect.stringContaining('Rocket.Chat says: “The room id provided'),
 			httpCode: '400',
 			context: { itemIndex: 1 },
 		});
