@@ -1,0 +1,14 @@
+import type { Benchmark } from '../benchmark';
+import { engine } from './engine';
+import { growth } from './growth';
+import { limiter } from './limiter';
+import { speed } from './speed';
+
+/** All benchmarks, in the order in which they run. */
+export const benchmarks = { engine, speed, limiter, growth };
+
+/** The runs of one benchmark. */
+export type RunsOf<B> = B extends Benchmark<infer R> ? R[] : never;
+
+/** The runs of the benchmarks that have been made, by name. */
+export type AllRuns = { [Name in keyof typeof benchmarks]?: RunsOf<(typeof benchmarks)[Name]> };

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'flatted';
+import type { IRunExecutionData } from 'n8n-workflow';
+import type { Contender } from './contenders';
+import { MESSAGES, type Bench } from './openBench';
+import { post } from './post';
+import { MEASURED } from './workflow';
+
+/** What one run of a workflow came to. */
+export interface Measurement {
+	contender: string;
+	items: number;
+	/** Of the measured node alone, from n8n's own run data. */
+	timeMs: number;
+	/** Processor time of n8n in that time, of all its threads. */
+	cpuMs: number;
+	/** When the measured node started, in epoch milliseconds. */
+	startedAtMs: number;
+	/** Messages that hold the new text afterwards, as the server says. */
+	delivered: number;
+	/** Items that the node put out with an error. */
+	failed: number;
+	/** n8n's memory when the node started, and at most until it ended, in MB; on Linux only. */
+	startMb: number | null;
+	peakMb: number | null;
+}
+
+/** What nodes/ReadMemory.node.js puts out. */
+interface Figures {
+	executionId: string;
+	failed: number;
+	startKb: number | null;
+	peakKb: number | null;
+	cpuMs: number;
+}
+
+/** Who edits how many messages, each item another one. */
+export interface Task {
+	contender: Contender;
+	items: number;
+}
+
+const ACTIVATION_MS = 30_000;
+
+/** Lets a contender edit, and reads what n8n and the server say about it. */
+export async function measure(
+	{ n8n, server }: Bench,
+	{ contender, items }: Task,
+): Promise<Measurement> {
+	if (items > MESSAGES) throw new RangeError(`The server has ${MESSAGES} messages only.`);
+	// Another text each time: the server would leave a message alone that has the text already.
+	const text = `${contender.name} at ${Date.now()}: item`;
+	const roomId = server.message('bench0')?.rid;
+	const url = `${n8n.url}/webhook/${contender.id}`;
+	const figures = await callWebhook(url, { count: items, roomId, text });
+	const { data } = await n8n.api<{ data: string }>(`/executions/${figures.executionId}`);
+	const run = (parse(data) as IRunExecutionData).resultData.runData[MEASURED]?.[0];
+	if (run === undefined) throw new Error(`${contender.name} did not run.`);
+	const indexes = Array.from({ length: items }, (_none, index) => index);
+	const holdsText = (at: number) => server.message(`bench${at}`)?.msg === `${text} ${at}`;
+	return {
+		contender: contender.name,
+		items,
+		timeMs: run.executionTime,
+		cpuMs: figures.cpuMs,
+		startedAtMs: run.startTime,
+		delivered: indexes.filter(holdsText).length,
+		failed: figures.failed,
+		startMb: toMb(figures.startKb),
+		peakMb: toMb(figures.peakKb),
+	};
+}
+
+/** As {@link measure}, for runs in which every edit has to arrive; rejects when one did not. */
+export async function measureWhole(bench: Bench, task: Task): Promise<Measurement> {
+	const measurement = await measure(bench, task);
+	const { contender, items, delivered } = measurement;
+	if (delivered === items) return measurement;
+	throw new Error(`${contender}: ${delivered} of ${items} edits arrived.`);
+}
+
+async function callWebhook(url: string, body: object): Promise<Figures> {
+	const deadline = performance.now() + ACTIVATION_MS;
+	for (;;) {
+		const { status, text } = await post(url, body);
+		if (status === 200) return JSON.parse(text) as Figures;
+		// n8n answers before it has activated its workflows.
+		if (status !== 404 || performance.now() > deadline) {
+			throw new Error(`The workflow at ${url} failed with ${status}: ${text.slice(0, 500)}`);
+		}
+		await sleep(200);
+	}
+}
+
+function toMb(kb: number | null): number | null {
+	return kb === null ? null : kb / 1024;
+}
