@@ -48,6 +48,20 @@ describe('retries', () => {
 		expect(starts).toEqual(['311 k22 starts', '311 k33 starts', '311 k11 starts', '321 n7 starts']);
 	});
 
+	it('go before new jobs that have been in line for longer', async () => {
+		const rig = new Rig();
+		const until = (remaining: number) => done({ remaining, notBeforeMs: rig.at(MINUTE) });
+		await rig.run([
+			rig.job(0, 'first', { replies: until(2) }),
+			rig.job(1, 'a', { takesMs: 50, replies: [lost, done()] }),
+			rig.job(2, 'b', { replies: until(0) }),
+			rig.job(3, 'c'),
+		]);
+		// c3 since 10, a1 since 310.
+		const starts = rig.log.filter((line) => line.endsWith('starts')).slice(3);
+		expect(starts).toEqual([`${MINUTE} a1 starts`, `${MINUTE + 50} c3 starts`]);
+	});
+
 	it('are all served by one timer', async () => {
 		const rig = new Rig({ random: Math.random });
 		const report = rig.start(rig.jobs(50, { takesMs: 0, replies: [lost, done()] }), {
