@@ -30,15 +30,14 @@ export function describeRefusal(
 	if (refusal === undefined && isTrouble(status)) {
 		return describeTrouble(status, { ...ROCKET_CHAT_LABELS, isRead: !isEdit }, words);
 	}
-	const quote = quoteWords('Rocket.Chat', words);
 	const message =
 		refusal?.message ?? `Rocket.Chat refused the request for {message} (status ${status})`;
+	const item = isEdit ? 'the parameters of this item and ' : '';
+	const advice =
+		refusal?.description ?? `Check ${item}the permissions of the user whose token this is.`;
 	return {
 		message: nameMessage(message, messageId),
-		description:
-			(refusal?.description ??
-				'Check the parameters of this item and the permissions of the user whose token this is.') +
-			quote,
+		description: advice + quoteWords('Rocket.Chat', words),
 		httpStatus: status,
 	};
 }
