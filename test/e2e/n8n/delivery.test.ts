@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitForExecution } from '../../../playground/lib';
 import { useFreshStage } from '../support/shared';
-import { readUpdateRun, runUpdate, storeUpdateWorkflow } from '../support/updateRun';
+import { readUpdateRun, runUpdate, storeUpdateWorkflow, triggerName } from '../support/updateRun';
 
 const stage = useFreshStage();
 const { n8n, rocketChat } = stage.playground;
@@ -68,7 +68,7 @@ describe('Stop in the editor', () => {
 		const workflowId = await storeUpdateWorkflow(stage, workflow);
 		const { executionId } = await n8n.api<{ executionId: string }>(`/workflows/${workflowId}/run`, {
 			method: 'POST',
-			body: { triggerToStartFrom: { name: 'Start' } },
+			body: { triggerToStartFrom: { name: triggerName } },
 		});
 		await untilSent(1);
 		await n8n.api(`/executions/${executionId}/stop`, { method: 'POST', body: {} });

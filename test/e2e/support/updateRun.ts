@@ -15,6 +15,9 @@ export const updateMessageType = 'n8n-nodes-update-message.updateMessage';
 /** The node's name in the workflows of these tests. */
 export const updateMessageName = 'Update Message';
 
+/** The trigger's name in them; n8n's own default. */
+export const triggerName = 'When clicking ‘Execute workflow’';
+
 /** The credentials that the playground has made, as a node names them. */
 export const playgroundCredentials = {
 	rocketChatTokenApi: { name: 'Rocket.Chat (Playground)' },
@@ -74,13 +77,13 @@ function buildWorkflow(options: UpdateWorkflow): Workflow {
 	const { items, parameters, onError, type = updateMessageType, typeVersion = 1 } = options;
 	const { credentials = playgroundCredentials } = options;
 	const nodes = [
-		place('Start', 0, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
-		place('List', 1, {
+		place(triggerName, 0, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
+		place('Edit Fields', 1, {
 			type: 'n8n-nodes-base.set',
 			typeVersion: 3.4,
 			parameters: { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
 		}),
-		place('Items', 2, {
+		place('Split Out', 2, {
 			type: 'n8n-nodes-base.splitOut',
 			typeVersion: 1,
 			parameters: { fieldToSplitOut: 'items', options: {} },

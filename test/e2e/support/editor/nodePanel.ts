@@ -11,10 +11,18 @@ export class NodePanel {
 
 	readonly output: Locator;
 
+	/** The column between input and output. */
+	readonly settings: Locator;
+
+	/** The button at the end of the parameters. */
+	readonly addOption: Locator;
+
 	constructor(private readonly page: Page) {
 		this.root = page.getByTestId('ndv');
 		this.parameters = page.getByTestId('node-parameters');
 		this.output = page.getByTestId('output-panel');
+		this.settings = this.root.locator('.node-settings');
+		this.addOption = this.parameters.getByTestId('collection-parameter-add');
 	}
 
 	/** One parameter, by its name in saved workflows. */

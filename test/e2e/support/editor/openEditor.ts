@@ -6,7 +6,6 @@ import { NodePanel } from './nodePanel';
 
 /** How the editor is shown. */
 export interface EditorOptions {
-	theme?: 'dark' | 'light';
 	size?: { width: number; height: number };
 }
 
@@ -27,10 +26,9 @@ export interface Editor {
 export async function openEditor(stage: Stage, options: EditorOptions = {}): Promise<Editor> {
 	const { browser, playground } = stage;
 	const { url } = playground.n8n;
-	const { theme = 'light', size = { width: 1280, height: 900 } } = options;
+	const { size = { width: 1280, height: 900 } } = options;
 	const page = await browser.newPage();
 	await page.setViewportSize(size);
-	await page.emulateMedia({ colorScheme: theme });
 	const complaints = collectComplaints(page);
 	const panel = new NodePanel(page);
 	return {

@@ -26,6 +26,7 @@ export async function openList(
 	const error = locator.getByTestId('rlc-error-container');
 	await locator.getByTestId('rlc-input').click();
 	await entries.first().or(error).waitFor();
+	await locator.locator('.n8n-loading').first().waitFor({ state: 'hidden' });
 	return {
 		entries,
 		error,
