@@ -2,13 +2,21 @@ import { ensureN8n, packPackage } from '../playground/lib';
 import { ensureChromium } from './lib/chromium';
 import { runSteps } from './lib/steps';
 
-/** Arguments go to Jest: `npm run test:e2e -- editor` runs the tests whose path has "editor". */
+const updateImages = '--update-images';
+
+/**
+ * Arguments go to Jest: `npm run test:e2e -- editor` runs the tests whose path has "editor". With `--update-images`
+ * the run's screenshots replace those in `docs/images`; without, it leaves the checkout as it was.
+ */
 async function runEndToEndTests(): Promise<void> {
 	await ensureN8n();
 	await packPackage();
 	// The tests read the browser's path from here.
 	process.env.CHROMIUM_PATH = await ensureChromium();
-	const args = ['--config', 'jest.e2e.config.js', '--runInBand', ...process.argv.slice(2)];
+	const given = process.argv.slice(2);
+	if (given.includes(updateImages)) process.env.UPDATE_IMAGES = '1';
+	const toJest = given.filter((argument) => argument !== updateImages);
+	const args = ['--config', 'jest.e2e.config.js', '--runInBand', ...toJest];
 	await runSteps([{ title: 'End-to-end tests', command: 'jest', args }]);
 }
 
