@@ -2,6 +2,7 @@ import './n8nEnvironment';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
+	setSafeRegexEngine,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type INode,
@@ -17,6 +18,16 @@ import {
 
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import { CredentialStore } from './credentialStore';
+
+// n8n gives the patterns of a panel a quarter of a second, which a busy machine may be without.
+setSafeRegexEngine({
+	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+	replace: (pattern, input, flags, replacement) =>
+		input.replace(new RegExp(pattern, flags), replacement),
+	matchAll: (pattern, input, flags) => [...input.matchAll(new RegExp(pattern, flags))],
+	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
 
 /** Names of the two nodes of the workflow. */
 export const ITEMS_NODE = 'Items';
