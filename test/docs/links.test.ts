@@ -52,6 +52,12 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('links in %s', (
 	});
 });
 
+it('the README shows each picture once', () => {
+	const pictures = listLinks(readDocument('README.md')).filter((link) => link.endsWith('.png'));
+	expect(pictures.length).toBeGreaterThan(0);
+	expect(pictures).toEqual([...new Set(pictures)]);
+});
+
 it('the README links every example', () => {
 	const links = listLinks(readDocument('README.md'));
 	for (const { file } of examples) expect(links).toContain(`examples/${file}`);
