@@ -1,5 +1,6 @@
 import { saveCredentials } from '../../../playground/lib';
 import {
+	ACQUIRE_MESSAGES,
 	ROCKET_CHAT_EXPIRED_LOGIN,
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
@@ -11,7 +12,7 @@ import { storeUpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
 const editor = useEditor(stage);
-const { n8n, rocketChat } = stage.playground;
+const { n8n, acquire, rocketChat } = stage.playground;
 const general = { __rl: true, mode: 'list', value: ROCKET_CHAT_ROOMS.general };
 
 async function openPanel(options: { parameters?: object; credential?: string } = {}) {
@@ -76,6 +77,22 @@ describe('The lists', () => {
 		expect(names.length).toBeGreaterThan(3);
 		expect(names.filter((name) => !name.includes('Nightly backup'))).toEqual([]);
 		expect(rocketChat.requests.at(-1)?.path).toContain('chat.search');
+	});
+
+	it('find the message last seen in a case of Acquire, closed ones by their ID', async () => {
+		const { page } = editor();
+		const message = { __rl: true, mode: 'list', value: '' };
+		const panel = await openPanel({ parameters: { provider: 'acquire', message } });
+		const cases = await openList(page, { panel, parameter: 'message' });
+		expect(await cases.entries.allInnerTexts()).toEqual([
+			'Case 2069: the sent message',
+			'Case 2070: Check with accounting',
+		]);
+		await cases.search('2071');
+		expect(await cases.pick('Case 2071')).toBe('Case 2071: Glad to hear it. Have a nice day!');
+		await panel.execute();
+		await panel.output.getByText('updated', { exact: true }).waitFor();
+		expect(acquire.message(ACQUIRE_MESSAGES.inClosedCase)?.message).toBe('Edited from a list');
 	});
 
 	it('say why they cannot be loaded', async () => {
