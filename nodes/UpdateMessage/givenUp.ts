@@ -1,44 +1,53 @@
 import type { Outcome } from './delivery';
 import { formatDuration } from './duration';
 import type { Problem, Provider, UpdatedMessage } from './providers/types';
+import type { RunSettings } from './settings';
 
 /** An outcome of a job that was given up. */
 export type GivenUp = Extract<Outcome<UpdatedMessage, Problem>, { kind: 'gaveUp' }>;
 
-/** What the run's settings add to the words of an error. */
+/** What the run adds to the words of an error. */
 export interface RunWords {
 	provider: Pick<Provider, 'displayName' | 'rateLimitAdvice'>;
-	maxWaitMs: number;
+	settings: Pick<RunSettings, 'maxRetries' | 'maxWaitMs'>;
 }
 
 /** Says why a job was given up, how long it waited and what would let it through. */
-export function describeGivenUp(outcome: GivenUp, { provider, maxWaitMs }: RunWords): Problem {
-	const { problem, askedMs } = outcome;
-	const limit = `Max Wait (${formatDuration(maxWaitMs)})`;
+export function describeGivenUp(outcome: GivenUp, words: RunWords): Problem {
+	const { problem, askedMs, cause } = outcome;
+	const { provider, settings } = words;
+	const limit = `Max Wait (${formatDuration(settings.maxWaitMs)})`;
 	const effort = describeEffort(outcome);
-	if (outcome.cause === 'maxWait' && askedMs !== undefined && askedMs > maxWaitMs) {
+	const httpStatus = problem?.httpStatus;
+	if (askedMs !== undefined && askedMs > settings.maxWaitMs) {
 		return {
 			message: `${provider.displayName} asks to wait ${formatDuration(askedMs)}, which is longer than ${limit} allows`,
-			description: `${effort} Raise Max Wait in the options of the node, or lift the limit. ${provider.rateLimitAdvice}`,
-			httpStatus: problem?.httpStatus,
+			description: `${effort} Raise Max Wait in the options of the node, or ${describeWayOut(outcome, words)}`,
+			httpStatus,
 		};
 	}
+	const retries = settings.maxRetries === 0 ? 'Max Retries is 0' : 'Max Retries was used up';
 	const reached =
-		outcome.cause === 'maxWait'
-			? `the next wait would have been longer than ${limit} allows`
-			: 'Max Retries was used up';
-	const advice = problem?.httpStatus === 429 ? ` ${provider.rateLimitAdvice}` : '';
+		cause === 'maxWait' ? `the next wait would have been longer than ${limit} allows` : retries;
+	const advice = httpStatus === 429 ? ` ${provider.rateLimitAdvice}` : '';
 	return {
 		message: problem?.message ?? `${provider.displayName} could not be reached in time`,
 		description:
 			`${problem?.description ?? ''} ${effort} Given up because ${reached}.${advice}`.trim(),
-		httpStatus: problem?.httpStatus,
+		httpStatus,
 	};
 }
 
+/** An item that was not sent does not know why the server wants to be left alone. */
+function describeWayOut({ problem }: GivenUp, { provider }: RunWords): string {
+	if (problem?.httpStatus === 429) return `lift the limit. ${provider.rateLimitAdvice}`;
+	const advice = problem === undefined ? ` If it is a rate limit: ${provider.rateLimitAdvice}` : '';
+	return `run this item again later.${advice}`;
+}
+
+/** In requests: reading what an edit needs is no edit yet. */
 function describeEffort({ attempts, waitedMs }: GivenUp): string {
 	if (attempts === 0) return 'This item was not sent.';
-	const times = attempts === 1 ? 'once' : `${attempts} times`;
-	if (waitedMs === 0) return `Sent ${times}.`;
-	return `Sent ${times}, and waited ${formatDuration(waitedMs)} in between.`;
+	const sent = attempts === 1 ? '1 request was sent' : `${attempts} requests were sent`;
+	return waitedMs === 0 ? `${sent}.` : `${sent}, with waits of ${formatDuration(waitedMs)} in all.`;
 }

@@ -78,9 +78,7 @@ function settle(run: Run, index: number, outcome: Outcome<UpdatedMessage, Proble
 		run.results.finish(index, outcome.value);
 		return;
 	}
-	const { provider, settings } = run;
-	const words = { provider, maxWaitMs: settings.maxWaitMs };
-	run.results.fail(index, createOutcomeError(outcome, words, locate(run, index)));
+	run.results.fail(index, createOutcomeError(outcome, run, locate(run, index)));
 }
 
 function locate({ host, connection }: Run, itemIndex: number) {

@@ -75,7 +75,9 @@ describe('a rate limit', () => {
 			httpCode: '429',
 			itemIndex: 0,
 		});
-		expect(shown.description).toMatch(/^Sent once\. Raise Max Wait .* api-bypass-rate-limit\.$/);
+		expect(shown.description).toMatch(
+			/^1 request was sent\. Raise Max Wait .* api-bypass-rate-limit\.$/,
+		);
 		expect(host.clock.now() - START_MS).toBeLessThan(30_000);
 	});
 
@@ -117,7 +119,7 @@ describe('a server that is down', () => {
 		expect(host.sent).toHaveLength(3);
 		expect(shown.message).toBe('Acquire could not handle the request just now (status 503)');
 		expect(shown.description).toMatch(
-			/Sent 3 times, and waited \d+ seconds? in between\. Given up because Max Retries was used up\.$/,
+			/3 requests were sent, with waits of \d+ seconds? in all\. Given up because Max Retries was used up\.$/,
 		);
 	});
 
