@@ -1,0 +1,105 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import {
+	ROCKET_CHAT_MESSAGES,
+	startRocketChat,
+	type RocketChatStandIn,
+} from '../../playground/services';
+import { FakeClock } from '../support/fakeClock';
+import { byId, rocketChatParameters } from '../support/parameters';
+import {
+	createStandInHost,
+	runOnStandIn,
+	useRocketChat,
+	type StandInHost,
+} from '../support/standInHost';
+
+const clock = new FakeClock();
+let rocketChat: RocketChatStandIn;
+
+beforeAll(async () => {
+	rocketChat = await startRocketChat({ recordRequests: true, now: clock.now });
+});
+afterEach(() => rocketChat.reset());
+afterAll(async () => await rocketChat.close());
+
+interface Run {
+	items: INodeExecutionData[];
+	host: StandInHost;
+}
+
+async function run(
+	parameters: Record<string, unknown>,
+	items: Array<Record<string, unknown>>,
+): Promise<Run> {
+	const credentials = useRocketChat(rocketChat);
+	const host = createStandInHost({ parameters, items, credentials, clock, continueOnFail: true });
+	return { items: await runOnStandIn(host), host };
+}
+
+const outcomesOf = ({ items }: Run) => items.map(({ json }) => json.error ?? json.outcome);
+
+const page = '<!DOCTYPE html><html><body>Back soon</body></html>';
+const edit = () => {
+	const { messageIds } = rocketChat.seedMessages(1);
+	return [{ room: byId('GENERAL'), message: byId(messageIds[0]!) }];
+};
+
+it('gets the edit when it is up again', async () => {
+	rocketChat.failNext({ kind: 'answer', status: 503, body: page, times: 3 });
+	const done = await run(rocketChatParameters(), edit());
+	expect(outcomesOf(done)).toEqual(['updated']);
+	expect(done.host.hints).toEqual([
+		'1 item had to be sent again: the server was overloaded or down (3).',
+	]);
+});
+
+async function startAgain(host: StandInHost, port: number): Promise<void> {
+	host.onTheWire++;
+	rocketChat = await startRocketChat({ port, recordRequests: true, now: clock.now });
+	host.onTheWire--;
+}
+
+it('gets the edit when it listens again', async () => {
+	const { port } = new URL(rocketChat.url);
+	await rocketChat.close();
+	const host = createStandInHost({
+		parameters: rocketChatParameters(),
+		items: [{ room: byId('GENERAL'), message: byId(ROCKET_CHAT_MESSAGES.bySam) }],
+		credentials: useRocketChat(rocketChat),
+		clock,
+	});
+	const request = host.request.bind(host);
+	host.request = async (...call) => {
+		// It comes back while the run waits for its third try.
+		if (host.sent.length === 2) await startAgain(host, Number(port));
+		return await request(...call);
+	};
+	const output = await runOnStandIn(host);
+	expect(output[0]?.json.outcome).toBe('updated');
+	expect(host.hints).toEqual(['1 item had to be sent again: the connection failed (2).']);
+});
+
+it.each([
+	[0, 1, 'Max Retries is 0'],
+	[2, 3, 'Max Retries was used up'],
+])('is given up after %i retries', async (maxRetries, requests, reason) => {
+	rocketChat.failNext({ kind: 'answer', status: 503, body: page, times: 99 });
+	const done = await run(rocketChatParameters({ options: { maxRetries } }), edit());
+	expect(rocketChat.requests.length).toBe(requests);
+	expect(done.items[0]?.error).toMatchObject({ httpCode: '503' });
+	expect(outcomesOf(done)[0]).toMatch(
+		new RegExp(
+			`^Rocket\\.Chat could not handle the request just now \\(status 503\\)\\..*${requests} requests? w.* Given up because ${reason}\\.$`,
+		),
+	);
+});
+
+it('is told apart from a limit when it asks for an hour', async () => {
+	const headers = { 'retry-after': '3600' };
+	rocketChat.failNext({ kind: 'answer', status: 503, headers, body: page });
+	const [error] = outcomesOf(await run(rocketChatParameters(), edit()));
+	expect(error).toBe(
+		'Rocket.Chat asks to wait 60 minutes, which is longer than Max Wait (5 minutes) allows. 1 request was sent. Raise Max Wait in the options of the node, or run this item again later.',
+	);
+});
