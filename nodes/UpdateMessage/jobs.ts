@@ -4,7 +4,7 @@ import type { Host } from './host';
 import type { CreateStep } from './http/send';
 import type { Connection, Edit, Problem, UpdatedMessage } from './providers/types';
 import type { Results } from './results';
-import type { RunSettings } from './settings';
+import { readSettings, type RunSettings } from './settings';
 
 /** What reading a run's items needs. */
 export interface JobSource {
@@ -36,6 +36,8 @@ function* readEdits({ host, connection, results }: JobSource): Generator<Indexed
 	for (let index = 0; index < host.itemCount; index++) {
 		let edit: Edit;
 		try {
+			// The run goes by the first usable settings; unusable ones are this item's own fault.
+			readSettings(host.readParameter('options', index));
 			edit = connection.readEdit((name) => host.readParameter(name, index));
 			results.chooseForm(index, host.readParameter('simplify', index) !== false);
 		} catch (error) {

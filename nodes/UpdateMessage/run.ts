@@ -9,7 +9,7 @@ import { listJobs, type JobSource } from './jobs';
 import { findProvider } from './providers';
 import type { Problem, Provider, UpdatedMessage } from './providers/types';
 import { Results } from './results';
-import { readSettings } from './settings';
+import { readSettings, type RunSettings } from './settings';
 
 /** What is the same for all items of a run, and what has come of them so far. */
 interface Run extends JobSource {
@@ -50,7 +50,7 @@ export async function updateMessages(host: Host): Promise<INodeExecutionData[]> 
 async function openRun(host: Host): Promise<Run | INodeExecutionData[]> {
 	try {
 		const provider = findProvider(host.readParameter('provider', 0));
-		const settings = readSettings(host.readParameter('options', 0));
+		const settings = readRunSettings(host);
 		const data = await host.readCredential(provider.credentialType);
 		const connection = provider.connect(data);
 		const credential = { type: provider.credentialType, data };
@@ -70,6 +70,23 @@ async function openRun(host: Host): Promise<Run | INodeExecutionData[]> {
 			createErrorItem(createInputError(error, { ...place, itemIndex }), itemIndex),
 		);
 	}
+}
+
+/**
+ * The settings of the first item that has usable ones. An item with unusable ones ends with its own
+ * error when it is read, and costs the others nothing.
+ */
+function readRunSettings(host: Host): RunSettings {
+	for (let index = 0; index < host.itemCount; index++) {
+		try {
+			return readSettings(host.readParameter('options', index));
+		} catch (error) {
+			// n8n throws nothing but errors; whatever else comes is not about this item.
+			if (!(error instanceof Error))
+				throw createInputError(error, { node: host.node, secrets: [] });
+		}
+	}
+	return readSettings({});
 }
 
 function settle(run: Run, index: number, outcome: Outcome<UpdatedMessage, Problem>): void {
