@@ -24,13 +24,13 @@ describe('what all items share', () => {
 			name: 'a service that the node does not know',
 			parameters: acquireParameters({ provider: 'slack' }),
 			accountId: 'example',
-			message: 'The Service "slack" is none that this node knows',
+			message: 'The Service "slack" is not one that this node knows',
 		},
 		{
 			name: 'a service by a name that every object has',
 			parameters: acquireParameters({ provider: 'constructor' }),
 			accountId: 'example',
-			message: 'The Service "constructor" is none that this node knows',
+			message: 'The Service "constructor" is not one that this node knows',
 		},
 	];
 

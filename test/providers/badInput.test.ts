@@ -92,7 +92,7 @@ describe('Acquire', () => {
 		},
 		...['Message', 'sms', 1, {}, ['note']].map((messageType) => ({
 			given: { options: { messageType } },
-			message: 'The Message Type is none that Acquire knows',
+			message: 'The Message Type is not one that Acquire knows',
 			advice: 'Choose one of: message, note, event.',
 		})),
 		...['e', 'english', 'en_GB', 'en-', 'de AT', 'en\n-GB', '../en', 7, {}, ['en']].map(

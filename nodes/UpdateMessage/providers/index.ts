@@ -14,7 +14,7 @@ export function findProvider(name: unknown): Provider {
 	const found = services.find((service) => service.name === name);
 	if (found !== undefined) return found;
 	throw new BadInput(
-		`The Service "${String(name).slice(0, 60)}" is none that this node knows`,
+		`The Service "${String(name).slice(0, 60)}" is not one that this node knows`,
 		`Choose one of: ${services.map(({ displayName }) => displayName).join(', ')}.`,
 	);
 }

@@ -37,7 +37,7 @@ export function readMessageType(value: unknown): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (typeof value === 'string' && MESSAGE_TYPES.includes(value)) return value;
 	throw new BadInput(
-		'The Message Type is none that Acquire knows',
+		'The Message Type is not one that Acquire knows',
 		`Choose one of: ${MESSAGE_TYPES.join(', ')}.`,
 	);
 }
