@@ -1,0 +1,140 @@
+import {
+	ACQUIRE_LOGIN,
+	ACQUIRE_MESSAGES,
+	ROCKET_CHAT_LOGIN,
+	ROCKET_CHAT_MESSAGES,
+	startAcquire,
+	startRocketChat,
+	type AcquireStandIn,
+	type RocketChatStandIn,
+} from '../../playground/services';
+import { runInEngine } from '../support/engine';
+import { acquireParameters, rocketChatParameters } from '../support/parameters';
+
+let acquire: AcquireStandIn;
+let rocketChat: RocketChatStandIn;
+
+beforeAll(async () => {
+	acquire = await startAcquire({ recordRequests: true });
+	rocketChat = await startRocketChat({ recordRequests: true });
+});
+afterEach(() => {
+	acquire.reset();
+	rocketChat.reset();
+});
+afterAll(async () => {
+	await acquire.close();
+	await rocketChat.close();
+});
+
+const services = [
+	{
+		service: 'Acquire',
+		server: () => acquire,
+		credentials: () => ({ acquireApi: { ...ACQUIRE_LOGIN, baseUrl: acquire.url } }),
+		parameters: acquireParameters,
+		update: 'chat/message',
+		present: 'the sent message',
+		text: () => acquire.message(ACQUIRE_MESSAGES.documented)?.message,
+	},
+	{
+		service: 'Rocket.Chat',
+		server: () => rocketChat,
+		credentials: () => ({
+			rocketChatTokenApi: { serverUrl: rocketChat.url, ...ROCKET_CHAT_LOGIN },
+		}),
+		parameters: rocketChatParameters,
+		update: 'chat.update',
+		present: 'List of links: https://google.com https://hola.org/',
+		text: () => rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
+	},
+];
+
+describe.each(services)(
+	'$service',
+	({ server, credentials, parameters, present, text, update }) => {
+		const run = async (
+			changes: Parameters<typeof parameters>[0],
+			items: Array<Record<string, string>>,
+		) =>
+			await runInEngine({
+				parameters: parameters(changes),
+				items,
+				credentials: credentials(),
+				settings: { onError: 'continueRegularOutput' },
+			});
+
+		it('appends each item to what the one before has left', async () => {
+			const changes = { editMode: 'append', text: '={{ $json.step }}', separator: '\\n- ' };
+			const { outputs } = await run(changes, [
+				{ step: 'built' },
+				{ step: 'tested' },
+				{ step: 'live' },
+			]);
+			expect(text()).toBe(`${present}\n- built\n- tested\n- live`);
+			expect(outputs[0]?.map(({ json }) => json.outcome)).toEqual([
+				'updated',
+				'updated',
+				'updated',
+			]);
+			expect(outputs[0]?.at(-1)?.json.text).toBe(text());
+		});
+
+		it('reads the mode and its fields from each item', async () => {
+			const changes = {
+				editMode: '={{ $json.mode }}',
+				text: '={{ $json.text }}',
+				findText: '={{ $json.find }}',
+				replaceWith: '={{ $json.text }}',
+				separator: '|',
+			};
+			const { outputs } = await run(changes, [
+				{ mode: 'replace', text: 'a' },
+				{ mode: 'append', text: 'b' },
+				{ mode: 'prepend', text: 'c' },
+				{ mode: 'replacePart', text: '$&', find: 'a' },
+				{ mode: 'erase', text: 'x' },
+			]);
+			expect(text()).toBe('c|$&|b');
+			expect(outputs[0]?.map(({ json }) => json.outcome ?? json.error)).toEqual([
+				'updated',
+				'updated',
+				'updated',
+				'updated',
+				expect.stringContaining('Edit Mode'),
+			]);
+		});
+
+		it('takes the default separator when the workflow was saved without one', async () => {
+			await run({ editMode: 'append', text: 'more' }, [{}]);
+			expect(text()).toBe(`${present}\nmore`);
+		});
+
+		it('appends once when the answer was lost', async () => {
+			server().failNext({ kind: 'drop', carriedOut: true, route: update });
+			const { outputs, task } = await run({ editMode: 'append', text: 'more' }, [{}]);
+			expect(outputs[0]?.map(({ json }) => json.outcome)).toEqual(['updated']);
+			expect(text()).toBe(`${present}\nmore`);
+			expect(task?.hints?.map(({ message }) => message)).toEqual([
+				'1 item had to be sent again: the connection failed (1).',
+			]);
+		});
+
+		it('sends nothing when it is to skip what is unchanged', async () => {
+			const options = { skipWhenUnchanged: true };
+			const { outputs } = await run({ text: present, options }, [{}]);
+			expect(outputs[0]?.[0]?.json).toMatchObject({ outcome: 'unchanged', text: present });
+			expect(server().requests.map(({ method }) => method)).toEqual(['GET']);
+		});
+
+		it('tells the item whose part is not there, and goes on with the others', async () => {
+			const changes = { editMode: 'replacePart', findText: '={{ $json.find }}', replaceWith: '!' };
+			const { outputs } = await run(changes, [{ find: 'nowhere' }, { find: present }]);
+			expect(outputs[0]?.map(({ json }) => json.outcome ?? json.error)).toEqual([
+				expect.stringMatching(/^The message does not contain the text in .*Nothing was sent\./),
+				'updated',
+			]);
+			expect(text()).toBe('!');
+		});
+	},
+);
