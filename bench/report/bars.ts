@@ -5,7 +5,7 @@ import { summarize } from '../lib/statistics';
 import { SHOWN, type Frame } from './shown';
 import { drawLine, drawText, round } from './svg';
 
-const NAME_WIDTH = 105;
+const NAME_WIDTH = 112;
 const NUMBER_WIDTH = 45;
 const BAR_HEIGHT = 18;
 const BAR_STEP = 26;

@@ -5,7 +5,7 @@ import { summarize, type Point } from '../lib/statistics';
 import { SHOWN, type Frame } from './shown';
 import { drawLine, drawText, round } from './svg';
 
-const MARGIN = { left: 50, right: 95, top: 28, bottom: 36 };
+const MARGIN = { left: 50, right: 110, top: 28, bottom: 36 };
 
 /** Both axes count in powers of ten, so that growth in proportion is a straight line. */
 interface Axes {

@@ -12,10 +12,15 @@ import { formatForDocument, formatVerdicts } from './text';
 const documentPath = join(root, 'docs/benchmarks.md');
 const plotPath = join(root, 'docs/images/benchmarks.svg');
 
+const PLOT_LINK = '![Messages a second, and time by number of items](images/benchmarks.svg)';
+
 /** Writes the figures into docs/benchmarks.md, between its markers, and draws the plot. */
 export async function writeDocument({ machine, runs }: Results): Promise<void> {
 	const reports = benchmarkNames.map((name) => ({ name, report: createReport(name, runs) }));
+	const plot = drawPlot(runs);
+	if (plot !== undefined) await writeFile(plotPath, plot);
 	const parts = {
+		plot: plot === undefined ? '' : PLOT_LINK,
 		targets: formatVerdicts(reports.flatMap(({ report }) => report?.verdicts ?? [])),
 		machine: formatMachine(machine),
 		...Object.fromEntries(
@@ -28,8 +33,6 @@ export async function writeDocument({ machine, runs }: Results): Promise<void> {
 	const text = replaceParts(await readFile(documentPath, 'utf8'), parts);
 	const style = await resolveConfig(documentPath);
 	await writeFile(documentPath, await format(text, { ...style, parser: 'markdown' }));
-	const plot = drawPlot(runs);
-	if (plot !== undefined) await writeFile(plotPath, plot);
 }
 
 function formatMachine(machine: Machine): string {

@@ -26,6 +26,7 @@ export function formatForDocument({ tables }: Report): string {
 
 /** Targets and what was measured, for the document. */
 export function formatVerdicts(verdicts: Verdict[]): string {
+	if (verdicts.length === 0) return 'None of the targets was measured on this machine.';
 	const rows = verdicts.map(({ target, measured, met }) => [
 		target,
 		measured,

@@ -38,3 +38,7 @@ it('says in the document which target was missed', () => {
 		'| Fast | 1 s | MISSED |',
 	]);
 });
+
+it('says in the document when no target was measured', () => {
+	expect(formatVerdicts([])).toBe('None of the targets was measured on this machine.');
+});
