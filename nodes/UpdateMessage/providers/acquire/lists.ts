@@ -2,10 +2,9 @@ import { isObject } from '../checks';
 import { readJsonReply } from '../jsonReply';
 import { shorten } from '../shorten';
 import type { ApiRequest, ListContext, ListEntry, ListMethod, Problem } from '../types';
-import { describeRefusal } from './problems';
+import { describeListRefusal, isMissing } from './problems';
 import { ACQUIRE_LABELS } from './server';
 
-type Json = Record<string, unknown>;
 type Failure = { kind: 'fail'; problem: Problem };
 
 /** Cases looked into at one time; each costs two requests. */
@@ -31,6 +30,7 @@ async function findCases(context: ListContext): Promise<{ kind: 'ids'; ids: numb
 	if (wanted !== '') return { kind: 'fail', problem: SEARCH_BY_ID };
 	const query = { where: 'status|eq|active' };
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/crm/objects/case', query });
+	if (reply.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (reply.kind === 'fail') return reply;
 	const list = isObject(reply.data) && Array.isArray(reply.data.data) ? reply.data.data : [];
 	const ids = (list as unknown[]).filter(isObject).map(({ id }) => Number(id));
@@ -43,11 +43,14 @@ async function describeCase(
 	context: ListContext,
 ): Promise<{ kind: 'entry'; entry: ListEntry } | Failure | undefined> {
 	const found = await ask(context, { method: 'GET', path: `/api/v1/crm/objects/case/${caseId}` });
+	if (found.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (found.kind === 'fail') return found;
 	const messageId = readLastSeen(found.data);
 	if (messageId === undefined) return undefined;
 	const path = `/api/v1/crm/objects/case-message/${messageId}`;
 	const message = await ask(context, { method: 'GET', path });
+	// It was deleted after it was seen.
+	if (message.kind === 'missing') return undefined;
 	if (message.kind === 'fail') return message;
 	const text = isObject(message.data) ? message.data.message : '';
 	const words = shorten(typeof text === 'string' ? text : '');
@@ -64,19 +67,15 @@ function readLastSeen(data: unknown): number | undefined {
 async function ask(
 	context: ListContext,
 	request: ApiRequest,
-): Promise<{ kind: 'data'; data: unknown } | Failure> {
+): Promise<{ kind: 'data'; data: unknown } | { kind: 'missing' } | Failure> {
 	const response = await context.send(request);
-	const reply = readJsonReply(response, ACQUIRE_LABELS);
+	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: true });
 	if (reply.kind !== 'json') return { kind: 'fail', problem: reply.problem };
-	const { json, status } = { json: reply.json as Json, status: response.status };
+	const { json } = reply;
+	const { status } = response;
 	if (status === 200 && 'data' in json) return { kind: 'data', data: json.data };
+	if (isMissing(status, json)) return { kind: 'missing' };
 	return { kind: 'fail', problem: describeListRefusal(status, json) };
-}
-
-function describeListRefusal(status: number, json: Json): Problem {
-	const problem = describeRefusal(status, json, 0);
-	const isMissing = status === 404 || problem.message.startsWith('Acquire has no message');
-	return isMissing ? { ...NO_CASE, httpStatus: status } : problem;
 }
 
 const NO_CASE: Problem = {

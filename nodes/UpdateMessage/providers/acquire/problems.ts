@@ -8,7 +8,14 @@ interface Row {
 	status?: number;
 	message: string;
 	description: string;
+	/** The words where it was a list of the panel that asked, if they are others. */
+	inList?: Pick<Problem, 'message' | 'description'>;
 }
+
+const REFUSED = {
+	message: 'Acquire refused the request for the list',
+	description: 'Switch Message to By ID.',
+};
 
 /** Source: the statuses and error types that Acquire documents for its REST API. */
 const ROWS: Row[] = [
@@ -32,11 +39,17 @@ const ROWS: Row[] = [
 		message: 'The API key may not edit messages',
 		description:
 			'Give the key the permissions for cases and messages in Acquire under Settings > For Developers > API Key, or make a new key that has them.',
+		inList: {
+			message: 'The API key may not read cases and messages',
+			description:
+				'Give the key the permissions for cases and messages in Acquire under Settings > For Developers > API Key, or switch Message to By ID.',
+		},
 	},
 	{
 		types: ['ERROR_INVALID_INPUT'],
 		message: 'Acquire refused the edit of message {id}: it does not accept one of the values',
 		description: 'Check Text, and Message Type and Translate Language in the options.',
+		inList: REFUSED,
 	},
 	{
 		types: ['ERROR_DUPLICATE_RECORD_FOUND'],
@@ -49,6 +62,10 @@ const ROWS: Row[] = [
 		message: 'Acquire failed on its own side while editing message {id}',
 		description:
 			'Try again later. If it comes back for this message only, tell the support of Acquire its ID.',
+		inList: {
+			message: 'Acquire failed on its own side',
+			description: 'Try again later, or switch Message to By ID.',
+		},
 	},
 ];
 
@@ -59,12 +76,9 @@ export function describeRefusal(
 	messageId: number,
 ): Problem {
 	const { type, words } = readServerWords(json);
-	const row =
-		ROWS.find((candidate) => candidate.types.includes(type)) ??
-		ROWS.find((candidate) => candidate.status === status);
+	const row = findRow(type, status);
 	if (row === undefined && isTrouble(status)) return describeTrouble(status, ACQUIRE_LABELS, words);
-	const said = [type, words].filter((part) => part !== '').join(': ');
-	const quote = quoteWords('Acquire', said);
+	const quote = quoteServer(type, words);
 	return {
 		message: (
 			row?.message ?? `Acquire refused the edit of message {id} (status ${status})`
@@ -73,6 +87,33 @@ export function describeRefusal(
 			(row?.description ?? 'Check the parameters of this item and the credential.') + quote,
 		httpStatus: status,
 	};
+}
+
+/** The same for a list of the panel, which is about no single message. */
+export function describeListRefusal(status: number, json: Record<string, unknown>): Problem {
+	const { type, words } = readServerWords(json);
+	const row = findRow(type, status);
+	if (row === undefined && isTrouble(status)) {
+		return describeTrouble(status, { ...ACQUIRE_LABELS, isRead: true }, words);
+	}
+	const { message, description } = row?.inList ?? row ?? REFUSED;
+	return { message, description: description + quoteServer(type, words), httpStatus: status };
+}
+
+/** Whether a refusal means that what was asked for does not exist. */
+export function isMissing(status: number, json: Record<string, unknown>): boolean {
+	return findRow(readServerWords(json).type, status)?.status === 404;
+}
+
+function findRow(type: string, status: number): Row | undefined {
+	return (
+		ROWS.find((candidate) => candidate.types.includes(type)) ??
+		ROWS.find((candidate) => candidate.status === status)
+	);
+}
+
+function quoteServer(type: string, words: string): string {
+	return quoteWords('Acquire', [type, words].filter((part) => part !== '').join(': '));
 }
 
 /** The JSON of an error is not documented: type and words are taken wherever they stand. */
