@@ -30,6 +30,40 @@ describe('maxWait', () => {
 		expect(rig.elapsedMs).toBeLessThan(100);
 	});
 
+	it('asks for the rest while another lane waits', async () => {
+		const rig = new Rig();
+		const until = (ms: number) => done({ remaining: 0, notBeforeMs: rig.at(ms) });
+		const jobs = function* () {
+			yield rig.job(0, 'first', { replies: until(HOUR) });
+			yield rig.job(1, 'p', { lane: 'other', replies: until(MINUTE) });
+			yield rig.job(2, 'q', { lane: 'other' });
+			yield* rig.jobs(20);
+		};
+		const running = rig.start(jobs());
+		await rig.clock.advance(1_000);
+		expect(rig.pulled).toBe(20);
+		const late = ['done', 'done', 'done', ...Array<string>(20).fill('gaveUp')];
+		expect(kindsOf(await rig.clock.run(running))).toEqual(late);
+	});
+
+	it('sends nothing more for what it gave up, even when the lane opens again', async () => {
+		const rig = new Rig();
+		const report = await rig.run(
+			[
+				rig.job(0, 'first', { replies: done({ remaining: 9, notBeforeMs: rig.at(2_000) }) }),
+				rig.job(1, 'a', { replies: lost }),
+				rig.job(2, 'b', {
+					replies: done({ remaining: 0, notBeforeMs: rig.at(2_000) }),
+					takesMs: 20,
+				}),
+				rig.job(3, 'o', { lane: 'other', takesMs: 10_000 }),
+			],
+			{ maxWaitMs: 1_000 },
+		);
+		expect(kindsOf(report)).toEqual(['done', 'gaveUp', 'done', 'done']);
+		expect(rig.log.filter((line) => line.endsWith('a1 starts'))).toHaveLength(1);
+	});
+
 	it('bounds what a job waits for its own retries, before it waits', async () => {
 		const rig = new Rig();
 		const refusedFor = (ms: number) => async () => {

@@ -75,7 +75,7 @@ describe('pacing', () => {
 		const rig = new Rig();
 		const spent = done({ remaining: 0, notBeforeMs: rig.at(MINUTE) });
 		const others = Array.from({ length: 20 }, (_, n) => rig.job(n + 3, `o${n}`, { lane: 'other' }));
-		await rig.run([
+		const report = await rig.run([
 			rig.job(0, 'first', { lane: 'other' }),
 			rig.job(1, 'a', { replies: spent }),
 			rig.job(2, 'b'),
@@ -83,6 +83,8 @@ describe('pacing', () => {
 		]);
 		const late = rig.log.filter((line) => Number.parseInt(line) > 1_000);
 		expect(late).toEqual([`${MINUTE} b2 starts`, `${MINUTE + 10} b2 ends`]);
+		const heldMs = MINUTE - 10;
+		expect(report.activity).toMatchObject({ pausedMs: heldMs, longestWaitMs: heldMs });
 	});
 
 	it('reads nothing that it can not write yet', async () => {

@@ -48,6 +48,19 @@ describe('retries', () => {
 		expect(starts).toEqual(['311 k22 starts', '311 k33 starts', '311 k11 starts', '321 n7 starts']);
 	});
 
+	it('go in input order when they are due at one time', async () => {
+		// b2 is lost first, at 15, and waits for 255; a1 at 20, for 250.
+		const chances = [0.51, 0.5];
+		const rig = new Rig({ random: () => chances.shift() ?? 0 });
+		const replies = [lost, done()];
+		await rig.run([
+			rig.job(0, 'first'),
+			rig.job(1, 'a', { takesMs: 10, replies }),
+			rig.job(2, 'b', { takesMs: 5, replies }),
+		]);
+		expect(rig.log.slice(-4, -2)).toEqual(['270 a1 starts', '270 b2 starts']);
+	});
+
 	it('go before new jobs that have been in line for longer', async () => {
 		const rig = new Rig();
 		const until = (remaining: number) => done({ remaining, notBeforeMs: rig.at(MINUTE) });

@@ -76,9 +76,10 @@ class Delivery<V, P> {
 		const nowMs = this.#startAll();
 		this.#isPumping = false;
 		if (this.#mustStop) this.#cancelOpen(nowMs);
-		if (this.#ledger.open.size === 0) this.#finish(this.#resolve, nowMs);
-		else if (this.#mustStop) this.#alarm.clear();
-		else if (this.#calls.inFlight < this.#concurrency) this.#alarm.set(this.#lanes.hold(nowMs));
+		if (this.#ledger.open.size === 0) return this.#finish(this.#resolve, nowMs);
+		const wakeMs = this.#mustStop ? Infinity : this.#lanes.hold(nowMs);
+		// With no slot free it is the end of a call that is waited for.
+		if (this.#calls.inFlight < this.#concurrency || wakeMs === Infinity) this.#alarm.set(wakeMs);
 	};
 
 	/** Starts all that can start; returns the time at which nothing more could. */
