@@ -38,6 +38,8 @@ export interface Scenario {
 	onAbort: 'reject' | 'resolve';
 	/** When the run is cancelled, if it is. */
 	cancelAtMs?: number;
+	/** How long it takes to read a job; 0 unless told. */
+	workMs?: number;
 	routes: RouteSpec[];
 	jobs: JobSpec[];
 }
@@ -105,6 +107,7 @@ class Simulation {
 	*jobs(): Generator<Job<string, string>> {
 		for (const [index, { key, steps }] of this.scenario.jobs.entries()) {
 			this.note({ kind: 'pull', index });
+			this.clock.spend(this.scenario.workMs ?? 0);
 			const begin = () => {
 				this.note({ kind: 'begin', index });
 				return this.#step({ index, key, steps, at: 0 });

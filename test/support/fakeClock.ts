@@ -74,6 +74,11 @@ export class FakeClock implements Clock {
 		return next && next.dueMs - this.#nowMs;
 	}
 
+	/** Code takes `ms` to run: time passes, and whoever is due meanwhile wakes late. */
+	spend(ms: number): void {
+		this.#nowMs += ms;
+	}
+
 	/** Gives every promise that can settle its turn; no time passes. */
 	async settle(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));

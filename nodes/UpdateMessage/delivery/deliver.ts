@@ -6,6 +6,7 @@ import { Ledger } from './ledger';
 import type { OpenJob } from './openJob';
 import { Progress } from './progress';
 import { Source } from './source';
+import { Spell } from './spell';
 import type { DeliverOptions, Job, Report } from './types';
 
 /**
@@ -33,6 +34,7 @@ class Delivery<V, P> {
 	readonly #alarm: Alarm;
 	readonly #log = new ActivityLog<V, P>();
 	readonly #calls = new Calls<V, P>((job, period, heard) => this.#hear(job, period, heard));
+	readonly #spell = new Spell();
 	readonly #concurrency: number;
 	#isPumping = false;
 	#clockProblem: { error: unknown } | undefined;
@@ -48,7 +50,7 @@ class Delivery<V, P> {
 		this.#ledger = new Ledger(this.#source, this.#log, Math.max(64, 8 * this.#concurrency));
 		this.#lanes = new Lanes(options.maxWaitMs);
 		this.#progress = new Progress(options, this.#ledger, this.#lanes, this.#log);
-		this.#alarm = new Alarm(options.clock, this.#pump, (error) => {
+		this.#alarm = new Alarm(options.clock, this.#wake, (error) => {
 			this.#clockProblem = { error };
 		});
 	}
@@ -68,6 +70,12 @@ class Delivery<V, P> {
 		return hasFailure && this.options.stopOnFailure;
 	}
 
+	/** Time has passed, and others have had their turn. */
+	readonly #wake = (): void => {
+		this.#spell.restart();
+		this.#pump();
+	};
+
 	/** Goes on as far as it goes: comes after whatever may have changed something. */
 	readonly #pump = (): void => {
 		// What a caller does while its call is being started is seen by the loop that starts it.
@@ -76,17 +84,21 @@ class Delivery<V, P> {
 		const nowMs = this.#startAll();
 		this.#isPumping = false;
 		if (this.#mustStop) this.#cancelOpen(nowMs);
+		else if (this.#spell.isOver) return this.#alarm.set(nowMs);
 		if (this.#ledger.open.size === 0) return this.#finish(this.#resolve, nowMs);
 		const wakeMs = this.#mustStop ? Infinity : this.#lanes.hold(nowMs);
 		// With no slot free it is the end of a call that is waited for.
 		if (this.#calls.inFlight < this.#concurrency || wakeMs === Infinity) this.#alarm.set(wakeMs);
 	};
 
-	/** Starts all that can start; returns the time at which nothing more could. */
+	/** Starts all that can start before the next break; returns the time when that was done. */
 	#startAll(): number {
-		for (;;) {
+		for (let beforeMs = Infinity; ; ) {
 			const nowMs = this.options.clock.now();
+			this.#spell.add(nowMs - beforeMs);
+			beforeMs = nowMs;
 			if (this.#calls.inFlight >= this.#concurrency || this.#mustStop) return nowMs;
+			if (this.#spell.isOver) return nowMs;
 			const job = this.#lanes.shift(nowMs);
 			if (job !== undefined) this.#send(job, nowMs);
 			else if (!this.#lanes.wantsMore(nowMs) || !this.#beginNext(nowMs)) return nowMs;
