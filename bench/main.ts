@@ -16,17 +16,16 @@ const usage = `Usage: npm run bench                       all figures, about hal
 /** Runs the benchmarks, prints their figures, and keeps them unless they are quick ones. */
 async function main({ only, rounds, quick }: BenchArguments): Promise<void> {
 	const machine = await describeMachine();
-	const runs: AllRuns = {};
 	for (const name of benchmarkNames.filter((each) => only.includes(each))) {
 		console.log(`\n${name}: ${rounds} rounds`);
 		const options: BenchOptions = { rounds, quick, log: (line) => console.log(`  ${line}`) };
-		Object.assign(runs, { [name]: await benchmarks[name].run(options) });
+		const runs: AllRuns = { [name]: await benchmarks[name].run(options) };
 		const report = createReport(name, runs);
 		if (report !== undefined) console.log(`\n${formatForTerminal(report)}`);
+		if (quick) continue;
+		await writeDocument(await saveResults({ machine, runs }));
+		console.log('\nWritten: bench/results.json, docs/benchmarks.md and its plot.');
 	}
-	if (quick) return;
-	await writeDocument(await saveResults({ machine, runs }));
-	console.log('\nWritten: bench/results.json, docs/benchmarks.md and its plot.');
 }
 
 function readArgumentsOrExit(): BenchArguments {

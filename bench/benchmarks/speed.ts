@@ -1,19 +1,44 @@
 import type { Benchmark, BenchOptions, Report, Verdict } from '../benchmark';
 import { alternate } from '../lib/alternate';
-import { bareLoop, httpRequest, ours } from '../lib/contenders';
+import {
+	bareLoop,
+	bareLoopAtATime,
+	DEFAULT_CONCURRENCY,
+	httpRequest,
+	ours,
+	oursAtATime,
+	type Contender,
+} from '../lib/contenders';
 import { formatCount, formatFactor, formatSpread, formatTime } from '../lib/format';
 import { measureWhole, type Measurement } from '../lib/measure';
 import { openBench } from '../lib/openBench';
 import { compare, ofContender } from '../lib/pairs';
 import { summarize } from '../lib/statistics';
 
-/** One run, and how long the server took for each answer. */
-export interface SpeedRun extends Measurement {
+/** How long the server takes for each answer, and how many requests ours and the bare loop send at a time. */
+export interface Scene {
 	delayMs: number;
+	concurrency: number;
 }
 
-const contenders = [ours, httpRequest, bareLoop];
-const delaysMs = [0, 50];
+/** One run, and where it took place. */
+export interface SpeedRun extends Measurement, Scene {}
+
+/** The HTTP Request node sends all requests at once, so ours is shown with more than its default, too. */
+const RAISED_CONCURRENCY = 64;
+const scenes: Array<Scene & { contenders: Contender[] }> = [
+	...[0, 50].map((delayMs) => ({
+		delayMs,
+		concurrency: DEFAULT_CONCURRENCY,
+		contenders: [ours, httpRequest, bareLoop],
+	})),
+	{
+		delayMs: 50,
+		concurrency: RAISED_CONCURRENCY,
+		contenders: [oursAtATime(RAISED_CONCURRENCY), httpRequest, bareLoopAtATime(RAISED_CONCURRENCY)],
+	},
+];
+const names = [ours, httpRequest, bareLoop].map(({ name }) => name);
 const ITEMS = 1000;
 const ITEMS_WHEN_QUICK = 200;
 const WARM_UP_ITEMS = 200;
@@ -23,21 +48,24 @@ export const speed: Benchmark<SpeedRun> = { name: 'speed', run, report };
 
 async function run({ rounds, quick, log }: BenchOptions): Promise<SpeedRun[]> {
 	const items = quick ? ITEMS_WHEN_QUICK : ITEMS;
+	const contenders = [...new Set(scenes.flatMap((scene) => scene.contenders))];
 	const bench = await openBench({ contenders });
 	try {
 		for (const contender of contenders) {
 			await measureWhole(bench, { contender, items: WARM_UP_ITEMS });
 		}
-		const tasks = delaysMs.flatMap((delayMs) =>
-			contenders.map((contender) => ({ contender, delayMs })),
+		const tasks = scenes.flatMap((scene) =>
+			scene.contenders.map((contender) => ({ ...scene, contender })),
 		);
 		return await alternate(tasks, {
 			rounds,
-			run: async ({ contender, delayMs }) => {
+			run: async ({ contender, delayMs, concurrency }) => {
 				bench.server.behaviour.delayMs = delayMs;
 				const measurement = await measureWhole(bench, { contender, items });
-				log(`${contender.name}, ${delayMs} ms: ${formatTime(measurement.timeMs)}`);
-				return { ...measurement, delayMs };
+				log(
+					`${contender.name}, ${describe({ delayMs, concurrency })}: ${formatTime(measurement.timeMs)}`,
+				);
+				return { ...measurement, delayMs, concurrency };
 			},
 		});
 	} finally {
@@ -45,16 +73,29 @@ async function run({ rounds, quick, log }: BenchOptions): Promise<SpeedRun[]> {
 	}
 }
 
+/** A scene in words. */
+export function describe({ delayMs, concurrency }: Scene): string {
+	return `${delayMs} ms${concurrency === DEFAULT_CONCURRENCY ? '' : `, ${concurrency} at a time`}`;
+}
+
+/** The runs by where they took place. */
+export function groupByScene(runs: SpeedRun[]): SpeedRun[][] {
+	return scenes
+		.map(({ delayMs, concurrency }) =>
+			runs.filter((run) => run.delayMs === delayMs && run.concurrency === concurrency),
+		)
+		.filter((group) => group.length > 0);
+}
+
 function report(runs: SpeedRun[]): Report {
-	const items = runs[0]?.items ?? 0;
-	const at = (delayMs: number) => runs.filter((each) => each.delayMs === delayMs);
+	const groups = groupByScene(runs);
 	return {
-		tables: delaysMs.map((delayMs) => ({
-			title: `${formatCount(items)} items, server delay ${delayMs} ms`,
+		tables: groups.map((group) => ({
+			title: `${formatCount(group[0]!.items)} items, server delay ${describe(group[0]!)}`,
 			head: ['', 'messages a second', 'time', 'n8n’s processor time per item', 'time, ours = 1'],
-			rows: contenders.map(({ name }) => describeContender(name, at(delayMs))),
+			rows: names.map((name) => describeContender(name, group)),
 		})),
-		verdicts: delaysMs.flatMap((delayMs) => judge(at(delayMs), delayMs)),
+		verdicts: groups.flatMap(judge),
 	};
 }
 
@@ -71,18 +112,19 @@ function describeContender(name: string, runs: SpeedRun[]): string[] {
 	];
 }
 
-function judge(runs: SpeedRun[], delayMs: number): Verdict[] {
+function judge(runs: SpeedRun[]): Verdict[] {
+	const where = describe(runs[0]!);
 	const fast = compare(runs, httpRequest.name, ours.name);
 	const slow = compare(runs, ours.name, bareLoop.name);
 	const wish = fast.median >= 3 ? 'and the 3× that were wished for' : 'short of the 3× wished for';
 	return [
 		{
-			target: `${delayMs} ms: at least 2× as fast as the HTTP Request node`,
+			target: `${where}: at least 2× as fast as the HTTP Request node`,
 			measured: `${formatSpread(fast, formatFactor)}, ${wish}`,
 			met: fast.median >= 2,
 		},
 		{
-			target: `${delayMs} ms: at most 1.25× the time of the bare loop`,
+			target: `${where}: at most 1.25× the time of the bare loop`,
 			measured: formatSpread(slow, formatFactor),
 			met: slow.median <= 1.25,
 		},

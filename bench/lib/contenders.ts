@@ -16,22 +16,16 @@ const roomId = '={{ $json.roomId }}';
 const messageId = '={{ $json.messageId }}';
 const text = '={{ $json.text }}';
 
+/** How many requests at a time this package's node sends unless told. */
+export const DEFAULT_CONCURRENCY = 16;
+
 /** This package's node, with nothing changed but what it needs to know. */
-export const ours: Contender = {
-	name: 'Update Message',
-	id: 'bench-ours',
-	node: {
-		type: 'n8n-nodes-update-message.updateMessage',
-		typeVersion: 1,
-		parameters: {
-			provider: 'rocketChat',
-			room: { __rl: true, mode: 'id', value: roomId },
-			message: { __rl: true, mode: 'id', value: messageId },
-			text,
-			options: {},
-		},
-	},
-};
+export const ours: Contender = createOurs({});
+
+/** The same, with its Concurrency option set. */
+export function oursAtATime(concurrency: number): Contender {
+	return { ...createOurs({ concurrency }), id: `${ours.id}-${concurrency}` };
+}
 
 /** The built-in HTTP Request node with the three values as fields of a JSON body. */
 export const httpRequest: Contender = {
@@ -47,12 +41,36 @@ export const httpRequestInBatches: Contender = {
 	node: createHttpNode({ batching: { batch: { batchSize: 10, batchInterval: 1000 } } }),
 };
 
-/** The least that a node can do: see nodes/BareLoop.node.js. */
-export const bareLoop: Contender = {
-	name: 'Bare loop',
-	id: 'bench-floor',
-	node: { type: 'CUSTOM.bareLoop', typeVersion: 1, parameters: { roomId, messageId, text } },
-};
+/** The least that a node can do, so many requests at a time: see nodes/BareLoop.node.js. */
+export function bareLoopAtATime(concurrency: number): Contender {
+	const parameters = { roomId, messageId, text, concurrency };
+	return {
+		name: 'Bare loop',
+		id: `bench-floor-${concurrency}`,
+		node: { type: 'CUSTOM.bareLoop', typeVersion: 1, parameters },
+	};
+}
+
+/** As many as this package's node sends unless told. */
+export const bareLoop = bareLoopAtATime(DEFAULT_CONCURRENCY);
+
+function createOurs(options: object): Contender {
+	return {
+		name: 'Update Message',
+		id: 'bench-ours',
+		node: {
+			type: 'n8n-nodes-update-message.updateMessage',
+			typeVersion: 1,
+			parameters: {
+				provider: 'rocketChat',
+				room: { __rl: true, mode: 'id', value: roomId },
+				message: { __rl: true, mode: 'id', value: messageId },
+				text,
+				options,
+			},
+		},
+	};
+}
 
 function createHttpNode(options: object): Contender['node'] {
 	return {

@@ -1,7 +1,5 @@
-const CONCURRENCY = 16;
-
 /**
- * The floor: the least that a node can do to edit the messages of its items sixteen at a time. It reads the same
+ * The floor: the least that a node can do to edit the messages of its items, so many at a time. It reads the same
  * expressions and sends the same requests; it checks nothing, keeps no order, waits for nothing, and knows one service.
  */
 class BareLoop {
@@ -15,10 +13,10 @@ class BareLoop {
 		inputs: ['main'],
 		outputs: ['main'],
 		credentials: [{ name: 'rocketChatTokenApi', required: true }],
-		properties: ['roomId', 'messageId', 'text'].map((name) => ({
+		properties: ['roomId', 'messageId', 'text', 'concurrency'].map((name) => ({
 			displayName: name,
 			name,
-			type: 'string',
+			type: name === 'concurrency' ? 'number' : 'string',
 			default: '',
 		})),
 	};
@@ -45,7 +43,7 @@ class BareLoop {
 				output[index] = { json: message, pairedItem: { item: index } };
 			}
 		};
-		await Promise.all(Array.from({ length: CONCURRENCY }, work));
+		await Promise.all(Array.from({ length: this.getNodeParameter('concurrency', 0) }, work));
 		return [output];
 	}
 }

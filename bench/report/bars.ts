@@ -1,4 +1,4 @@
-import type { SpeedRun } from '../benchmarks/speed';
+import { describe, groupByScene, type SpeedRun } from '../benchmarks/speed';
 import { formatCount } from '../lib/format';
 import { ofContender } from '../lib/pairs';
 import { summarize } from '../lib/statistics';
@@ -18,7 +18,6 @@ export function drawBars(runs: SpeedRun[], { x, y, width }: Frame): string {
 	const items = runs[0]?.items ?? 0;
 	const perSecond = runs.map(({ timeMs }) => (items / timeMs) * 1000);
 	const scale = (width - NAME_WIDTH - NUMBER_WIDTH) / Math.max(...perSecond);
-	const delays = [...new Set(runs.map(({ delayMs }) => delayMs))];
 	const parts = [
 		drawText(`Messages a second, ${formatCount(items)} items`, {
 			x,
@@ -27,11 +26,11 @@ export function drawBars(runs: SpeedRun[], { x, y, width }: Frame): string {
 		}),
 	];
 	let top = y + TITLE_HEIGHT;
-	for (const delayMs of delays) {
-		parts.push(drawText(`Server delay ${delayMs} ms`, { x, y: top + 14 }));
+	for (const group of groupByScene(runs)) {
+		parts.push(drawText(`Server delay ${describe(group[0]!)}`, { x, y: top + 14 }));
 		top += GROUP_TITLE_HEIGHT;
 		for (const { name, className } of SHOWN) {
-			const own = ofContender(runs, name).filter((run) => run.delayMs === delayMs);
+			const own = ofContender(group, name);
 			const rates = own.map(({ timeMs }) => (items / timeMs) * 1000);
 			parts.push(drawBar({ name, className, rates, scale, x, top }));
 			top += BAR_STEP;

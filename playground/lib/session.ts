@@ -32,6 +32,17 @@ export async function openSession(url: string): Promise<Api> {
 		(await callApi<T>({ url, path, cookie, ...request })).data;
 }
 
+/** n8n refused a call of its internal API. */
+export class N8nApiError extends Error {
+	constructor(
+		message: string,
+		/** The HTTP status of its answer. */
+		readonly status: number,
+	) {
+		super(message);
+	}
+}
+
 interface Settings {
 	userManagement: { showSetupOnFirstLoad: boolean };
 }
@@ -51,7 +62,10 @@ async function callApi<T>(call: Call): Promise<{ data: T; cookie: string }> {
 	});
 	const text = await response.text();
 	if (!response.ok) {
-		throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`);
+		throw new N8nApiError(
+			`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`,
+			response.status,
+		);
 	}
 	const answer = (text === '' ? {} : JSON.parse(text)) as { data: T };
 	const cookies = response.headers.getSetCookie().map((header) => header.split(';')[0]);
