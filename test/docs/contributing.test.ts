@@ -15,10 +15,8 @@ function listNamed(header: string): string[] {
 	return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
 }
 
-it('gives reasons for development dependencies that are there', () => {
-	const named = listNamed('Package');
-	expect(named.length).toBeGreaterThan(15);
-	expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(named));
+it('gives a reason for every development dependency', () => {
+	expect(listNamed('Package').sort()).toEqual(Object.keys(devDependencies).sort());
 });
 
 it('explains every npm command', () => {
