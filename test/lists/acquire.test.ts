@@ -99,8 +99,8 @@ it.each<[string, Fault, string | RegExp, string, string | null]>([
 	[
 		'a web page answers',
 		{ kind: 'answer', status: 200, body: page },
-		'The Base URL answers with a web page, not the API (status 200)',
-		'Check Base URL in the credential',
+		'The address of Acquire answers with a web page, not the API (status 200)',
+		'Check Account ID (or Base URL, if it is set) in the credential',
 		'200',
 	],
 	[

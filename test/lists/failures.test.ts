@@ -66,7 +66,7 @@ describe.each(['searchRooms', 'searchMessages'])('%s', (list) => {
 		[
 			'a web page answers',
 			{ kind: 'answer', status: 200, body: page },
-			'The Server URL answers with a web page, not the API (status 200)',
+			'The address of Rocket.Chat answers with a web page, not the API (status 200)',
 			'Check Server URL in the credential',
 			'200',
 		],
@@ -99,8 +99,8 @@ describe.each(['searchRooms', 'searchMessages'])('%s', (list) => {
 		[
 			'the server redirects',
 			{ kind: 'redirect', location: 'https://chat.example.com/api/v1/x?token=y', status: 301 },
-			'The Server URL redirects to https://chat.example.com, and a request is not sent on to there',
-			'set Server URL to the address',
+			'The address of Rocket.Chat redirects to https://chat.example.com, and a request is not sent on to there',
+			'correct Server URL: it must give the address',
 			'301',
 		],
 		[

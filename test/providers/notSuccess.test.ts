@@ -22,7 +22,7 @@ const services = [
 	},
 	{
 		service: 'Acquire',
-		field: 'Base URL',
+		field: 'Account ID (or Base URL, if it is set)',
 		parameters: acquireParameters(),
 		success: acquireSuccess(),
 		unconfirmed: 'Acquire answered without an error, but not with message 8288',
@@ -66,7 +66,7 @@ describe.each(services)('$service', ({ service, field, parameters, success, ...o
 	] satisfies Array<[string, FakeAnswer]>)('says that %s is no API', async (_name, refusal) => {
 		const status = 'status' in refusal ? refusal.status : 200;
 		expect(await refuse(refusal)).toMatchObject({
-			message: `The ${field} answers with a web page, not the API (status ${status})`,
+			message: `The address of ${service} answers with a web page, not the API (status ${status})`,
 			description: expect.stringContaining(`Check ${field} in the credential`),
 			httpCode: String(status),
 		});
@@ -82,7 +82,7 @@ describe.each(services)('$service', ({ service, field, parameters, success, ...o
 		['application/json', 'true', 'application/json'],
 	])('does not guess what %s: %s is', async (type, body, named) => {
 		expect(await refuse({ headers: { 'content-type': type }, body })).toMatchObject({
-			message: `The ${field} answers with something else (${named}), not the API (status 200)`,
+			message: `The address of ${service} answers with something else (${named}), not the API (status 200)`,
 			httpCode: '200',
 		});
 	});
@@ -121,8 +121,8 @@ describe.each(services)('$service', ({ service, field, parameters, success, ...o
 		const location = 'https://login.example.com/chat/api/v1/chat.update?token=secret#part';
 		const shown = await refuse({ status, headers: { location }, body: page });
 		expect(shown).toMatchObject({
-			message: `The ${field} redirects to https://login.example.com/chat, and an edit is not sent on to there`,
-			description: `Nothing was changed. Open the ${service} credential and set ${field} to the address that it redirects to (https://login.example.com/chat).`,
+			message: `The address of ${service} redirects to https://login.example.com/chat, and an edit is not sent on to there`,
+			description: `Nothing was changed. Open the ${service} credential and correct ${field}: it must give the address that it redirects to (https://login.example.com/chat).`,
 			httpCode: String(status),
 		});
 		expect(JSON.stringify(shown)).not.toContain('secret');
@@ -132,7 +132,7 @@ describe.each(services)('$service', ({ service, field, parameters, success, ...o
 		const headers: Record<string, string> = location === undefined ? {} : { location };
 		const shown = await refuse({ status: 302, headers, body: success.body });
 		expect(shown.message).toBe(
-			`The ${field} redirects to another address, and an edit is not sent on to there`,
+			`The address of ${service} redirects to another one, and an edit is not sent on to there`,
 		);
 	});
 

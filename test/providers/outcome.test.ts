@@ -31,6 +31,8 @@ it.each([
 	['a text with another end of line', { sentText: 'a\r\nb', storedText: 'a\nb' }, 'altered'],
 	['no time of an edit', { editedAt: null }, 'unchanged'],
 	['no time of an edit and another text', { editedAt: null, storedText: 'old' }, 'unchanged'],
+	['a service that does not say when', { editedAt: undefined }, 'updated'],
+	['the same and another text', { editedAt: undefined, storedText: 'old' }, 'altered'],
 	['an edit of somebody else', { editedByUs: false }, 'unchanged'],
 	['an edit of last year', { editedAt: '2023-01-01T00:00:00.000Z' }, 'unchanged'],
 	['an edit just before the request', { editedAt: '2024-01-01T00:00:09.949Z' }, 'unchanged'],

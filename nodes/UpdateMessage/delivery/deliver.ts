@@ -93,7 +93,7 @@ class Delivery<V, P> {
 
 	/** Starts all that can start before the next break; returns the time when that was done. */
 	#startAll(): number {
-		for (let beforeMs = Infinity; ; ) {
+		for (let beforeMs = Infinity; ;) {
 			const nowMs = this.options.clock.now();
 			this.#spell.add(nowMs - beforeMs);
 			beforeMs = nowMs;

@@ -7,7 +7,7 @@ import { cutText, isObject, parseUrl } from './checks';
 export type JsonReply =
 	{ kind: 'json'; json: Record<string, unknown> } | { kind: 'fail' | 'damaged'; problem: Problem };
 
-/** What the messages call the service and the credential's address field. */
+/** What the messages call the service and what makes its address in the credential. */
 export interface ReplyLabels {
 	service: string;
 	addressField: string;
@@ -72,8 +72,8 @@ function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
 	const target = readOrigin(response.headers.location);
 	const sent = labels.isRead ? 'a request' : 'an edit';
 	return {
-		message: `The ${labels.addressField} redirects to ${target ?? 'another address'}, and ${sent} is not sent on to there`,
-		description: `${labels.isRead ? '' : 'Nothing was changed. '}Open the ${labels.service} credential and set ${labels.addressField} to the address that it redirects to${target ? ` (${target})` : ''}.`,
+		message: `The address of ${labels.service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
+		description: `${labels.isRead ? '' : 'Nothing was changed. '}Open the ${labels.service} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
 		httpStatus: response.status,
 	};
 }
@@ -112,8 +112,8 @@ function describeForeign(response: ApiResponse, type: string, labels: ReplyLabel
 		type.startsWith('text/html') || /^\s*<(?:!doctype|html)/i.test(response.body.slice(0, 200));
 	const what = isPage ? 'a web page' : `something else (${cutText(type, 60) || 'no content type'})`;
 	return {
-		message: `The ${labels.addressField} answers with ${what}, not the API (status ${response.status})`,
-		description: `${labels.isRead ? '' : 'Nothing was changed as far as one can tell. '}Check ${labels.addressField} in the credential: it must be the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		message: `The address of ${labels.service} answers with ${what}, not the API (status ${response.status})`,
+		description: `${labels.isRead ? '' : 'Nothing was changed as far as one can tell. '}Check ${labels.addressField} in the credential: it must give the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
 		httpStatus: response.status,
 	};
 }

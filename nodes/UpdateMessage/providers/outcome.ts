@@ -10,8 +10,11 @@ export interface FormerState {
 export interface EditEvidence {
 	sentText: string;
 	storedText: string;
-	/** When the service says the message was last edited (ISO 8601), if it says so. */
-	editedAt: string | null;
+	/**
+	 * When the message was last edited (ISO 8601); null when the service says that it never was,
+	 * undefined when it does not say.
+	 */
+	editedAt: string | null | undefined;
 	/** The message as an earlier answer had it, if there was one. */
 	former?: FormerState;
 	/** False when the service names somebody else as the last editor. */
@@ -33,7 +36,7 @@ export function decideOutcome(evidence: EditEvidence): EditOutcome {
 function wasEditedNow(evidence: EditEvidence): boolean {
 	if (evidence.editedAt === null || !evidence.editedByUs) return false;
 	if (isSame(evidence)) return false;
-	const editedMs = Date.parse(evidence.editedAt);
+	const editedMs = Date.parse(evidence.editedAt ?? '');
 	const answeredMs = Date.parse(evidence.response.headers.date ?? '');
 	// Without a clock there is no telling; the text that came back has to do.
 	if (Number.isNaN(editedMs) || Number.isNaN(answeredMs)) return true;
@@ -44,5 +47,5 @@ function wasEditedNow(evidence: EditEvidence): boolean {
 
 /** The text counts, too: two edits may come in the same step of the service's clock. */
 function isSame({ former, editedAt, storedText }: EditEvidence): boolean {
-	return former?.editedAt === editedAt && former.text === storedText;
+	return former !== undefined && former.editedAt === editedAt && former.text === storedText;
 }

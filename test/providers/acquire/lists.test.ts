@@ -85,7 +85,7 @@ const failures: Array<[string, Answers, string, string]> = [
 		'a web page',
 		{ [CASES]: { body: '<!doctype html>' } },
 		'',
-		'The Base URL answers with a web page, not the API (status 200)',
+		'The address of Acquire answers with a web page, not the API (status 200)',
 	],
 ];
 

@@ -52,7 +52,7 @@ export function readUpdateReply(response: ApiResponse, update: AcquireUpdate): V
 	const outcome = decideOutcome({
 		sentText: update.text,
 		storedText: message.message,
-		editedAt: asText(message.dateUpdated),
+		editedAt: asText(message.dateUpdated) ?? undefined,
 		editedByUs: true,
 		// The documented time stamps end in .000Z: whole seconds.
 		resolutionMs: 1000,

@@ -3,8 +3,11 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { readAddress, readHeaderValue } from '../checks';
 import { BadInput, type Server } from '../types';
 
-/** What messages call this service and its credential's address field. */
-export const ACQUIRE_LABELS = { service: 'Acquire', addressField: 'Base URL' } as const;
+/** What messages call this service and the fields of its credential that make its address. */
+export const ACQUIRE_LABELS = {
+	service: 'Acquire',
+	addressField: 'Account ID (or Base URL, if it is set)',
+} as const;
 
 /** One label of a host name; no dot, slash, colon or at sign can lead to another host. */
 const HOST_LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
