@@ -1,0 +1,25 @@
+import { readUpdateReply } from '../../../nodes/UpdateMessage/providers/acquire/reply';
+import { acquireSuccess } from '../../support/answers';
+
+/** What comes of an edit to "a new text" that was answered like this within 50 ms. */
+function judge(changes: Record<string, unknown>) {
+	const { body, headers } = acquireSuccess(changes);
+	const answer = {
+		status: 200,
+		headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,
+		body: JSON.stringify(body),
+		durationMs: 50,
+	};
+	return readUpdateReply(answer, { messageId: 8288, text: 'a new text' });
+}
+
+it.each([
+	['edited now', {}, 'updated'],
+	['edited now, with another text', { message: 'a *** text' }, 'altered'],
+	['edited long ago', { dateUpdated: '2021-03-30T16:04:11.000Z' }, 'unchanged'],
+	['without a word on when it was edited', { dateUpdated: undefined }, 'updated'],
+	['with null for when it was edited', { dateUpdated: null }, 'updated'],
+	['without that word, with another text', { dateUpdated: null, message: 'old' }, 'altered'],
+])('judges a message %s', (_name, changes, outcome) => {
+	expect(judge(changes)).toMatchObject({ kind: 'done', message: { simplified: { outcome } } });
+});
