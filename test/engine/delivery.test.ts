@@ -1,11 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import {
-	startAcquire,
-	startRocketChat,
-	type AcquireStandIn,
-	type RocketChatStandIn,
-} from '../../playground/services';
 import { FakeClock } from '../support/fakeClock';
 import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
 import {
@@ -15,28 +9,14 @@ import {
 	useRocketChat,
 	type StandInHost,
 } from '../support/standInHost';
+import { useStandIns } from '../support/standIns';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const RATE_LIMIT = { calls: 10, windowMs: MINUTE_MS };
 
 const clock = new FakeClock();
-let acquire: AcquireStandIn;
-let rocketChat: RocketChatStandIn;
-
-beforeAll(async () => {
-	const options = { recordRequests: true, now: clock.now };
-	acquire = await startAcquire(options);
-	rocketChat = await startRocketChat(options);
-});
-afterEach(() => {
-	acquire.reset();
-	rocketChat.reset();
-});
-afterAll(async () => {
-	await acquire.close();
-	await rocketChat.close();
-});
+const standIns = useStandIns({ now: clock.now });
 
 interface Run {
 	items: INodeExecutionData[];
@@ -49,7 +29,7 @@ async function run(
 	parameters: Record<string, unknown>,
 	items: Array<Record<string, unknown>>,
 ): Promise<Run> {
-	const credentials = { ...useAcquire(acquire), ...useRocketChat(rocketChat) };
+	const credentials = { ...useAcquire(standIns.acquire), ...useRocketChat(standIns.rocketChat) };
 	const host = createStandInHost({ parameters, items, credentials, clock, continueOnFail: true });
 	const startMs = clock.now();
 	return { items: await runOnStandIn(host), host, tookMs: clock.now() - startMs };
@@ -60,11 +40,11 @@ const allUpdated = (count: number) => Array.from({ length: count }, () => 'updat
 
 /** Requests whose path has this part, that were refused for the limit or not. */
 const countRequests = (part: string) =>
-	rocketChat.requests.filter(({ path }) => path.includes(part)).length;
+	standIns.rocketChat.requests.filter(({ path }) => path.includes(part)).length;
 
 describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	const edits = (count: number, changes: object = {}) => {
-		const { messageIds } = rocketChat.seedMessages(count);
+		const { messageIds } = standIns.rocketChat.seedMessages(count);
 		return messageIds.map((id) => ({ room: byId('GENERAL'), message: byId(id), ...changes }));
 	};
 
@@ -74,7 +54,7 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 		['a clock that is 26 hours behind', -26 * HOUR_MS],
 		['a clock that is half a second ahead', 500],
 	])('delivers 35 edits, with %s', async (_name, dateSkewMs) => {
-		Object.assign(rocketChat.behaviour, { rateLimit: RATE_LIMIT, dateSkewMs });
+		Object.assign(standIns.rocketChat.behaviour, { rateLimit: RATE_LIMIT, dateSkewMs });
 		const done = await run(rocketChatParameters(), edits(35));
 		expect(outcomesOf(done)).toEqual(allUpdated(35));
 		// Every call was one that the server took: none was refused.
@@ -89,14 +69,14 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	});
 
 	it('delivers 35 edits of which others use half the budget', async () => {
-		rocketChat.behaviour.rateLimit = { ...RATE_LIMIT, calls: 5 };
+		standIns.rocketChat.behaviour.rateLimit = { ...RATE_LIMIT, calls: 5 };
 		const done = await run(rocketChatParameters(), edits(35));
 		expect(outcomesOf(done)).toEqual(allUpdated(35));
 		expect(countRequests('chat.update')).toBe(35);
 	});
 
 	it('delivers 25 appends, each of which needs two calls', async () => {
-		rocketChat.behaviour.rateLimit = RATE_LIMIT;
+		standIns.rocketChat.behaviour.rateLimit = RATE_LIMIT;
 		const appends = edits(25, { editMode: 'append', text: 'done', separator: ': ' });
 		const done = await run(rocketChatParameters(), appends);
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
@@ -107,7 +87,7 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	});
 
 	it('delivers 35 edits in a room by its name, which costs one call', async () => {
-		rocketChat.behaviour.rateLimit = RATE_LIMIT;
+		standIns.rocketChat.behaviour.rateLimit = RATE_LIMIT;
 		const room = { __rl: true, mode: 'name', value: '#general' };
 		const done = await run(rocketChatParameters(), edits(35, { room }));
 		expect(outcomesOf(done)).toEqual(allUpdated(35));
@@ -116,7 +96,7 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	});
 
 	it('delivers what it can when it asks for more patience than there is', async () => {
-		rocketChat.behaviour.rateLimit = RATE_LIMIT;
+		standIns.rocketChat.behaviour.rateLimit = RATE_LIMIT;
 		const done = await run(rocketChatParameters({ options: { maxWait: 0 } }), edits(12));
 		const outcomes = outcomesOf(done);
 		expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(10);
@@ -129,7 +109,7 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 
 describe('a proxy that refuses with Retry-After', () => {
 	const edits = (count: number) =>
-		acquire.seedMessages(count).messageIds.map((id) => ({ message: byId(String(id)) }));
+		standIns.acquire.seedMessages(count).messageIds.map((id) => ({ message: byId(String(id)) }));
 
 	it.each([
 		['seconds', 0],
@@ -137,7 +117,7 @@ describe('a proxy that refuses with Retry-After', () => {
 		['date', 5 * HOUR_MS],
 		['date', -30 * HOUR_MS],
 	] as const)('is waited for: %s, with a clock %i ms ahead', async (retryAfter, dateSkewMs) => {
-		Object.assign(acquire.behaviour, { rateLimit: RATE_LIMIT, retryAfter, dateSkewMs });
+		Object.assign(standIns.acquire.behaviour, { rateLimit: RATE_LIMIT, retryAfter, dateSkewMs });
 		const done = await run(acquireParameters(), edits(25));
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
 		expect(done.tookMs).toBeLessThan(4 * MINUTE_MS);
@@ -147,14 +127,14 @@ describe('a proxy that refuses with Retry-After', () => {
 	});
 
 	it('is waited for when it names no time, as far as Max Retries allows', async () => {
-		Object.assign(acquire.behaviour, { rateLimit: RATE_LIMIT, retryAfter: 'none' });
+		Object.assign(standIns.acquire.behaviour, { rateLimit: RATE_LIMIT, retryAfter: 'none' });
 		const done = await run(acquireParameters({ options: { maxRetries: 20 } }), edits(25));
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
 	});
 
 	it('is believed when it asks for longer than Max Wait', async () => {
 		const rateLimit = { calls: 1, windowMs: 2 * HOUR_MS, startedAtMs: clock.now() };
-		Object.assign(acquire.behaviour, { rateLimit, retryAfter: 'date' });
+		Object.assign(standIns.acquire.behaviour, { rateLimit, retryAfter: 'date' });
 		const done = await run(acquireParameters(), edits(2));
 		expect(outcomesOf(done)).toEqual([
 			'updated',

@@ -3,50 +3,33 @@ import {
 	ACQUIRE_MESSAGES,
 	ROCKET_CHAT_LOGIN,
 	ROCKET_CHAT_MESSAGES,
-	startAcquire,
-	startRocketChat,
-	type AcquireStandIn,
-	type RocketChatStandIn,
 } from '../../playground/services';
 import { runInEngine } from '../support/engine';
 import { acquireParameters, rocketChatParameters } from '../support/parameters';
+import { useStandIns } from '../support/standIns';
 
-let acquire: AcquireStandIn;
-let rocketChat: RocketChatStandIn;
-
-beforeAll(async () => {
-	acquire = await startAcquire({ recordRequests: true });
-	rocketChat = await startRocketChat({ recordRequests: true });
-});
-afterEach(() => {
-	acquire.reset();
-	rocketChat.reset();
-});
-afterAll(async () => {
-	await acquire.close();
-	await rocketChat.close();
-});
+const standIns = useStandIns();
 
 const services = [
 	{
 		service: 'Acquire',
-		server: () => acquire,
-		credentials: () => ({ acquireApi: { ...ACQUIRE_LOGIN, baseUrl: acquire.url } }),
+		server: () => standIns.acquire,
+		credentials: () => ({ acquireApi: { ...ACQUIRE_LOGIN, baseUrl: standIns.acquire.url } }),
 		parameters: acquireParameters,
 		update: 'chat/message',
 		present: 'the sent message',
-		text: () => acquire.message(ACQUIRE_MESSAGES.documented)?.message,
+		text: () => standIns.acquire.message(ACQUIRE_MESSAGES.documented)?.message,
 	},
 	{
 		service: 'Rocket.Chat',
-		server: () => rocketChat,
+		server: () => standIns.rocketChat,
 		credentials: () => ({
-			rocketChatTokenApi: { serverUrl: rocketChat.url, ...ROCKET_CHAT_LOGIN },
+			rocketChatTokenApi: { serverUrl: standIns.rocketChat.url, ...ROCKET_CHAT_LOGIN },
 		}),
 		parameters: rocketChatParameters,
 		update: 'chat.update',
 		present: 'List of links: https://google.com https://hola.org/',
-		text: () => rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
+		text: () => standIns.rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
 	},
 ];
 

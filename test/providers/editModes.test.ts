@@ -1,47 +1,25 @@
-import {
-	ACQUIRE_MESSAGES,
-	ROCKET_CHAT_MESSAGES,
-	startAcquire,
-	startRocketChat,
-	type AcquireStandIn,
-	type Fault,
-	type RocketChatStandIn,
-} from '../../playground/services';
+import { ACQUIRE_MESSAGES, ROCKET_CHAT_MESSAGES, type Fault } from '../../playground/services';
 import { FakeClock } from '../support/fakeClock';
 import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
 import { createStandInHost, runOnStandIn, useAcquire, useRocketChat } from '../support/standInHost';
+import { useStandIns } from '../support/standIns';
 
 const clock = new FakeClock();
-let acquire: AcquireStandIn;
-let rocketChat: RocketChatStandIn;
-
-beforeAll(async () => {
-	const options = { recordRequests: true, now: clock.now };
-	acquire = await startAcquire(options);
-	rocketChat = await startRocketChat(options);
-});
-afterEach(() => {
-	acquire.reset();
-	rocketChat.reset();
-});
-afterAll(async () => {
-	await acquire.close();
-	await rocketChat.close();
-});
+const standIns = useStandIns({ now: clock.now });
 
 const services = [
 	{
 		service: 'Acquire',
 		read: 'case-message',
 		update: 'chat/message',
-		server: () => acquire,
-		credentials: () => useAcquire(acquire),
+		server: () => standIns.acquire,
+		credentials: () => useAcquire(standIns.acquire),
 		parameters: acquireParameters({ message: byId(String(ACQUIRE_MESSAGES.documented)) }),
 		present: 'the sent message',
-		text: () => acquire.message(ACQUIRE_MESSAGES.documented)?.message,
+		text: () => standIns.acquire.message(ACQUIRE_MESSAGES.documented)?.message,
 		setText: (message: string) => {
-			const { id } = acquire.addMessage({ message });
-			return { message: byId(String(id)), text: () => acquire.message(id)?.message };
+			const { id } = standIns.acquire.addMessage({ message });
+			return { message: byId(String(id)), text: () => standIns.acquire.message(id)?.message };
 		},
 		/** Acquire does not say whether a text was another one before. */
 		sameAgain: 'updated',
@@ -50,15 +28,15 @@ const services = [
 		service: 'Rocket.Chat',
 		read: 'chat.getMessage',
 		update: 'chat.update',
-		server: () => rocketChat,
-		credentials: () => useRocketChat(rocketChat),
+		server: () => standIns.rocketChat,
+		credentials: () => useRocketChat(standIns.rocketChat),
 		parameters: rocketChatParameters({ message: byId(ROCKET_CHAT_MESSAGES.documented) }),
 		present: 'List of links: https://google.com https://hola.org/',
-		text: () => rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
+		text: () => standIns.rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
 		setText: (msg: string) => {
-			const { _id } = rocketChat.addMessage({ msg });
+			const { _id } = standIns.rocketChat.addMessage({ msg });
 			const room = byId('GENERAL');
-			return { message: byId(_id), room, text: () => rocketChat.message(_id)?.msg };
+			return { message: byId(_id), room, text: () => standIns.rocketChat.message(_id)?.msg };
 		},
 		sameAgain: 'unchanged',
 	},
