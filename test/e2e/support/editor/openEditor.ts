@@ -22,6 +22,14 @@ export interface Editor {
 	close(): Promise<void>;
 }
 
+/**
+ * Run in the tab. The editor remembers choices, such as the output's view, which are no other test's
+ * affair; but the session is bound to the browser's ID.
+ */
+const forgetChoices = `for (const key of Object.keys(localStorage)) {
+	if (key !== 'n8n-browserId') localStorage.removeItem(key);
+}`;
+
 /** Opens a tab of the shared browser. */
 export async function openEditor(stage: Stage, options: EditorOptions = {}): Promise<Editor> {
 	const { browser, playground } = stage;
@@ -46,6 +54,9 @@ export async function openEditor(stage: Stage, options: EditorOptions = {}): Pro
 			await panel.parameters.waitFor();
 			return panel;
 		},
-		close: async () => await page.close({ runBeforeUnload: false }),
+		close: async () => {
+			await page.evaluate(forgetChoices);
+			await page.close({ runBeforeUnload: false });
+		},
 	};
 }
