@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deliver, type Clock, type Job } from '../../nodes/UpdateMessage/delivery';
 import type { Benchmark, BenchOptions, Report } from '../benchmark';
 import { alternate } from '../lib/alternate';
+import { DEFAULT_CONCURRENCY } from '../lib/contenders';
 import { formatCount, formatSpread, formatTime } from '../lib/format';
 import { ofContender } from '../lib/pairs';
 import { summarize } from '../lib/statistics';
@@ -46,7 +47,7 @@ async function run({ rounds, quick, log }: BenchOptions): Promise<EngineRun[]> {
 async function runOnce({ name, keyOf }: Mixture, jobs: number): Promise<EngineRun> {
 	const startedMs = performance.now();
 	const { outcomes } = await deliver(listJobs(jobs, keyOf), {
-		concurrency: 16,
+		concurrency: DEFAULT_CONCURRENCY,
 		maxRetries: 4,
 		maxWaitMs: 300_000,
 		stopOnFailure: true,
@@ -78,6 +79,6 @@ function report(runs: EngineRun[]): Report {
 		const perJob = ofContender(runs, name).map(({ timeMs }) => (timeMs / jobs) * 1000);
 		return [name, formatSpread(summarize(perJob), (value) => `${value.toFixed(2)} µs`)];
 	});
-	const title = `${formatCount(jobs)} jobs, 16 at a time`;
+	const title = `${formatCount(jobs)} jobs, ${DEFAULT_CONCURRENCY} at a time`;
 	return { tables: [{ title, head: ['', 'time per job'], rows }], verdicts: [] };
 }

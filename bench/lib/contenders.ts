@@ -1,3 +1,4 @@
+import { SETTING_DEFAULTS } from '../../nodes/UpdateMessage/settings';
 import type { WorkflowNode } from '../../playground/lib';
 
 /** Something that edits messages, as a user would set it up. */
@@ -17,7 +18,7 @@ const messageId = '={{ $json.messageId }}';
 const text = '={{ $json.text }}';
 
 /** How many requests at a time this package's node sends unless told. */
-export const DEFAULT_CONCURRENCY = 16;
+export const DEFAULT_CONCURRENCY = SETTING_DEFAULTS.concurrency;
 
 /** This package's node, with nothing changed but what it needs to know. */
 export const ours: Contender = createOurs({});

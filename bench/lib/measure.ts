@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parse } from 'flatted';
-import type { IRunExecutionData } from 'n8n-workflow';
-import { N8nApiError } from '../../playground/lib';
+import { waitForExecution } from '../../playground/lib';
 import type { Contender } from './contenders';
 import { MESSAGES, type Bench } from './openBench';
 import { post } from './post';
@@ -42,7 +40,6 @@ export interface Task {
 }
 
 const ACTIVATION_MS = 30_000;
-const RECOVERY_MS = 60_000;
 
 /** Lets a contender edit, and reads what n8n and the server say about it. */
 export async function measure(
@@ -55,8 +52,8 @@ export async function measure(
 	const roomId = server.message('bench0')?.rid;
 	const url = `${n8n.url}/webhook/${contender.id}`;
 	const figures = await callWebhook(url, { count: items, roomId, text });
-	const data = await readRunData(n8n, figures.executionId);
-	const run = (parse(data) as IRunExecutionData).resultData.runData[MEASURED]?.[0];
+	const { data } = await waitForExecution(n8n, { executionId: figures.executionId });
+	const run = data.resultData.runData[MEASURED]?.[0];
 	if (run === undefined) throw new Error(`${contender.name} did not run.`);
 	const indexes = Array.from({ length: items }, (_none, index) => index);
 	const holdsText = (at: number) => server.message(`bench${at}`)?.msg === `${text} ${at}`;
@@ -79,20 +76,6 @@ export async function measureWhole(bench: Bench, task: Task): Promise<Measuremen
 	const { contender, items, delivered } = measurement;
 	if (delivered === items) return measurement;
 	throw new Error(`${contender}: ${delivered} of ${items} edits arrived.`);
-}
-
-/** After a run of thousands of requests n8n may take a while until it reaches its database again. */
-async function readRunData({ api }: Bench['n8n'], executionId: string): Promise<string> {
-	const deadline = performance.now() + RECOVERY_MS;
-	for (;;) {
-		try {
-			return (await api<{ data: string }>(`/executions/${executionId}`)).data;
-		} catch (error) {
-			const isBusy = error instanceof N8nApiError && error.status === 503;
-			if (!isBusy || performance.now() > deadline) throw error;
-		}
-		await sleep(500);
-	}
 }
 
 async function callWebhook(url: string, body: object): Promise<Figures> {

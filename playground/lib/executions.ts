@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { IRunExecutionData } from 'n8n-workflow';
+import { N8nApiError, type Api } from './session';
 import type { RunningN8n } from './startN8n';
 import type { Workflow } from './workflows';
 
@@ -46,13 +47,23 @@ export async function waitForExecution(
 ): Promise<Execution> {
 	const deadline = performance.now() + timeoutMs;
 	while (performance.now() < deadline) {
-		const stored = await api<StoredExecution>(`/executions/${executionId}`);
-		if (!unfinished.includes(stored.status)) {
+		const stored = await readExecution(api, executionId);
+		if (stored !== undefined && !unfinished.includes(stored.status)) {
 			return { ...stored, data: parse(stored.data) as IRunExecutionData };
 		}
 		await sleep(100);
 	}
 	throw new Error(`Execution ${executionId} has not ended after ${timeoutMs / 1000} s.`);
+}
+
+/** Undefined while n8n cannot reach its database, as after thousands of requests at once. */
+async function readExecution(api: Api, executionId: string): Promise<StoredExecution | undefined> {
+	try {
+		return await api<StoredExecution>(`/executions/${executionId}`);
+	} catch (error) {
+		if (error instanceof N8nApiError && error.status === 503) return undefined;
+		throw error;
+	}
 }
 
 type StoredExecution = Omit<Execution, 'data'> & { data: string };

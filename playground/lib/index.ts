@@ -5,7 +5,7 @@ export { executeWorkflow, waitForExecution, type Execution, type RunOptions } fr
 export { packPackage, type PackedPackage } from './packPackage';
 export { cacheFolder, n8nFolder, root } from './paths';
 export { findFreePort } from './ports';
-export { N8nApiError, ownerLogin, type Api, type ApiRequest } from './session';
+export { ownerLogin, type Api, type ApiRequest } from './session';
 export { startN8n, type RunningN8n, type StartN8nOptions } from './startN8n';
 export {
 	activateWorkflow,
