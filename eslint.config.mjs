@@ -4,6 +4,27 @@ import tseslint from 'typescript-eslint';
 
 const { community, credentials, nodes } = n8nNodesBase.configs;
 const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+/** Which imports no file of a room may have, by the beginning of their path; what each room knows is in CONTRIBUTING.md. */
+const walls = {
+	'nodes/UpdateMessage/delivery/**': '^(?!\\./)',
+	'nodes/UpdateMessage/providers/*/**': '^\\.\\./(?!shared/|types$)',
+	'nodes/UpdateMessage/providers/shared/**': '^\\.\\./(?!types$)',
+	'nodes/UpdateMessage/http/**': '^\\.\\./(?!delivery$|providers/types$)',
+	'nodes/UpdateMessage/run/**':
+		'^\\.\\./(?!http/|delivery$|providers$|providers/types$|providers/shared/)',
+	'nodes/UpdateMessage/panel/**':
+		'^\\.\\./(?!run/|http/|providers$|providers/types$|providers/shared/)',
+	'credentials/**': '^\\.\\./(?!nodes/UpdateMessage/providers/)',
+};
+
+/** Only the adapter touches what n8n gives a running node. */
+const adapter = 'nodes/UpdateMessage/run/n8nAdapter.ts';
+const executionContext = {
+	name: 'n8n-workflow',
+	importNames: ['IExecuteFunctions'],
+	message: `Only ${adapter} touches it.`,
+};
+
 const plugins = { 'n8n-nodes-base': n8nNodesBase };
 
 export default tseslint.config(
@@ -38,6 +59,21 @@ export default tseslint.config(
 		files: [...published, 'package.json'],
 		extends: [n8nCommunityNodesPlugin.configs.recommended],
 	},
+	// n8n's scan of community packages looks past exceptions in comments, so there are none.
+	{ files: [...published, 'package.json'], linterOptions: { noInlineConfig: true } },
+	...Object.entries(walls).map(([files, regex]) => ({
+		files: [files],
+		ignores: [adapter],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					paths: [executionContext],
+					patterns: [{ regex, message: 'This room must not know that one (CONTRIBUTING.md).' }],
+				},
+			],
+		},
+	})),
 	{
 		files: ['package.json'],
 		plugins,

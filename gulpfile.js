@@ -1,9 +1,20 @@
-const { dest, src } = require('gulp');
+const { dest, parallel, src } = require('gulp');
+const { writeFile } = require('node:fs/promises');
 
-/** Copies what TypeScript leaves behind, icons and codex files, to where n8n looks for them. */
-function copyAssets() {
-	const patterns = ['nodes/**/*.{svg,png}', 'nodes/**/*.node.json', 'credentials/**/*.svg'];
+/** Copies the icons, which TypeScript leaves behind, to where n8n looks for them. */
+function copyIcons() {
+	const patterns = ['nodes/**/*.{svg,png}', 'credentials/**/*.svg'];
 	return src(patterns, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 }
 
-exports.default = copyAssets;
+/** The codex file, by which n8n finds the node when somebody searches: with the names of all services. */
+async function writeCodex() {
+	const folder = 'nodes/UpdateMessage';
+	const codex = require(`./${folder}/UpdateMessage.node.json`);
+	const { providers } = require(`./dist/${folder}/providers`);
+	const names = providers.flatMap(({ displayName, searchTerms }) => [displayName, ...searchTerms]);
+	const complete = { ...codex, alias: [...codex.alias, ...names] };
+	await writeFile(`dist/${folder}/UpdateMessage.node.json`, JSON.stringify(complete, null, '\t'));
+}
+
+exports.default = parallel(copyIcons, writeCodex);

@@ -6,7 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { describeTestStatuses } from '../nodes/UpdateMessage/providers/credentialTest';
+import {
+	addLogin,
+	describeTestStatuses,
+	ignoreSslIssuesField,
+} from '../nodes/UpdateMessage/providers/shared/credential';
 import { readAcquireServer } from '../nodes/UpdateMessage/providers/acquire/server';
 
 const NOT_THE_API =
@@ -51,6 +55,7 @@ export class AcquireApi implements ICredentialType {
 			description:
 				"Only for a proxy or a private deployment: the address to use instead of the account's own",
 		},
+		ignoreSslIssuesField,
 	];
 
 	/** Refuses a credential that could lead elsewhere before the key is sent anywhere. */
@@ -59,7 +64,7 @@ export class AcquireApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const [apiKey] = readAcquireServer(credentials).secrets;
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${apiKey}` } };
+		return addLogin(request, { Authorization: `Bearer ${apiKey}` }, credentials);
 	};
 
 	test: ICredentialTestRequest = {

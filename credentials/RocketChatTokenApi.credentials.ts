@@ -6,7 +6,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { describeTestStatuses } from '../nodes/UpdateMessage/providers/credentialTest';
+import {
+	addLogin,
+	describeTestStatuses,
+	ignoreSslIssuesField,
+} from '../nodes/UpdateMessage/providers/shared/credential';
 import { readRocketChatServer } from '../nodes/UpdateMessage/providers/rocketChat/server';
 
 /** A personal access token of a Rocket.Chat user. */
@@ -51,14 +55,7 @@ export class RocketChatTokenApi implements ICredentialType {
 			required: true,
 			description: 'Made in Rocket.Chat under Profile > Personal Access Tokens',
 		},
-		// eslint-disable-next-line @n8n/community-nodes/credential-password-field -- a switch, no secret
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'allowUnauthorizedCerts',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the certificate of the server cannot be verified',
-		},
+		ignoreSslIssuesField,
 	];
 
 	/** Refuses a credential that could lead elsewhere before the token is sent anywhere. */
@@ -67,11 +64,7 @@ export class RocketChatTokenApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { userId, secrets } = readRocketChatServer(credentials);
-		return {
-			...request,
-			headers: { ...request.headers, 'X-Auth-Token': secrets[0], 'X-User-Id': userId },
-			...(credentials.allowUnauthorizedCerts === true && { skipSslCertificateValidation: true }),
-		};
+		return addLogin(request, { 'X-Auth-Token': secrets[0], 'X-User-Id': userId }, credentials);
 	};
 
 	test: ICredentialTestRequest = {

@@ -18,7 +18,7 @@ export function createCredentials({ acquireUrl, rocketChatUrl }: ServiceUrls): C
 		{
 			name: 'Rocket.Chat (Playground)',
 			type: 'rocketChatTokenApi',
-			data: { ...ROCKET_CHAT_LOGIN, serverUrl: rocketChatUrl, allowUnauthorizedCerts: false },
+			data: { ...ROCKET_CHAT_LOGIN, serverUrl: rocketChatUrl, ignoreSslIssues: false },
 		},
 		{
 			name: 'Rocket.Chat Built-in (Playground)',

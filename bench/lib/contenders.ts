@@ -1,4 +1,4 @@
-import { SETTING_DEFAULTS } from '../../nodes/UpdateMessage/settings';
+import { NUMBERS } from '../../nodes/UpdateMessage/run/settings';
 import type { WorkflowNode } from '../../playground/lib';
 
 /** Something that edits messages, as a user would set it up. */
@@ -18,7 +18,7 @@ const messageId = '={{ $json.messageId }}';
 const text = '={{ $json.text }}';
 
 /** How many requests at a time this package's node sends unless told. */
-export const DEFAULT_CONCURRENCY = SETTING_DEFAULTS.concurrency;
+export const DEFAULT_CONCURRENCY = NUMBERS.concurrency.fallback;
 
 /** This package's node, with nothing changed but what it needs to know. */
 export const ours: Contender = createOurs({});
@@ -63,7 +63,7 @@ function createOurs(options: object): Contender {
 			type: 'n8n-nodes-update-message.updateMessage',
 			typeVersion: 1,
 			parameters: {
-				provider: 'rocketChat',
+				resource: 'rocketChat',
 				room: { __rl: true, mode: 'id', value: roomId },
 				message: { __rl: true, mode: 'id', value: messageId },
 				text,

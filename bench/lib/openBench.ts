@@ -75,7 +75,7 @@ async function startServer(recordRequests = false): Promise<RocketChatStandIn> {
 }
 
 async function addWorkflows({ n8n, server }: Bench, contenders: Contender[]): Promise<void> {
-	const data = { ...ROCKET_CHAT_LOGIN, serverUrl: server.url, allowUnauthorizedCerts: false };
+	const data = { ...ROCKET_CHAT_LOGIN, serverUrl: server.url, ignoreSslIssues: false };
 	const credential = { name: 'Bench', type: 'rocketChatTokenApi', data };
 	const credentialIds = await saveCredentials(n8n, [credential]);
 	for (const contender of contenders) {

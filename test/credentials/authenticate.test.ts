@@ -47,8 +47,8 @@ describe('what is added to a request', () => {
 		['true', undefined],
 		[1, undefined],
 		[undefined, undefined],
-	])('checks certificates unless told otherwise (%j)', async (allowUnauthorizedCerts, skipped) => {
-		const data = { ...ROCKET_CHAT_CREDENTIAL, allowUnauthorizedCerts } as never;
+	])('checks certificates unless told otherwise (%j)', async (ignoreSslIssues, skipped) => {
+		const data = { ...ROCKET_CHAT_CREDENTIAL, ignoreSslIssues } as never;
 		const request = await authenticate('rocketChatTokenApi', data);
 		expect(request.skipSslCertificateValidation).toBe(skipped);
 	});

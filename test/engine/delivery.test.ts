@@ -3,12 +3,12 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { FakeClock } from '../support/fakeClock';
 import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
 import {
-	createStandInHost,
-	runOnStandIn,
+	createStandInN8n,
+	runOnStandIns,
 	useAcquire,
 	useRocketChat,
-	type StandInHost,
-} from '../support/standInHost';
+	type StandInN8n,
+} from '../support/standInN8n';
 import { useStandIns } from '../support/standIns';
 
 const MINUTE_MS = 60_000;
@@ -20,7 +20,7 @@ const standIns = useStandIns({ now: clock.now });
 
 interface Run {
 	items: INodeExecutionData[];
-	host: StandInHost;
+	host: StandInN8n;
 	/** Virtual time that passed. */
 	tookMs: number;
 }
@@ -30,9 +30,9 @@ async function run(
 	items: Array<Record<string, unknown>>,
 ): Promise<Run> {
 	const credentials = { ...useAcquire(standIns.acquire), ...useRocketChat(standIns.rocketChat) };
-	const host = createStandInHost({ parameters, items, credentials, clock, continueOnFail: true });
+	const host = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
 	const startMs = clock.now();
-	return { items: await runOnStandIn(host), host, tookMs: clock.now() - startMs };
+	return { items: await runOnStandIns(host), host, tookMs: clock.now() - startMs };
 }
 
 const outcomesOf = ({ items }: Run) => items.map(({ json }) => json.error ?? json.outcome);

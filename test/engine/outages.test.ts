@@ -8,11 +8,11 @@ import {
 import { FakeClock } from '../support/fakeClock';
 import { byId, rocketChatParameters } from '../support/parameters';
 import {
-	createStandInHost,
-	runOnStandIn,
+	createStandInN8n,
+	runOnStandIns,
 	useRocketChat,
-	type StandInHost,
-} from '../support/standInHost';
+	type StandInN8n,
+} from '../support/standInN8n';
 
 const clock = new FakeClock();
 let rocketChat: RocketChatStandIn;
@@ -25,7 +25,7 @@ afterAll(async () => await rocketChat.close());
 
 interface Run {
 	items: INodeExecutionData[];
-	host: StandInHost;
+	host: StandInN8n;
 }
 
 async function run(
@@ -33,8 +33,8 @@ async function run(
 	items: Array<Record<string, unknown>>,
 ): Promise<Run> {
 	const credentials = useRocketChat(rocketChat);
-	const host = createStandInHost({ parameters, items, credentials, clock, continueOnFail: true });
-	return { items: await runOnStandIn(host), host };
+	const host = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
+	return { items: await runOnStandIns(host), host };
 }
 
 const outcomesOf = ({ items }: Run) => items.map(({ json }) => json.error ?? json.outcome);
@@ -54,7 +54,7 @@ it('gets the edit when it is up again', async () => {
 	]);
 });
 
-async function startAgain(host: StandInHost, port: number): Promise<void> {
+async function startAgain(host: StandInN8n, port: number): Promise<void> {
 	host.onTheWire++;
 	rocketChat = await startRocketChat({ port, recordRequests: true, now: clock.now });
 	host.onTheWire--;
@@ -63,19 +63,19 @@ async function startAgain(host: StandInHost, port: number): Promise<void> {
 it('gets the edit when it listens again', async () => {
 	const { port } = new URL(rocketChat.url);
 	await rocketChat.close();
-	const host = createStandInHost({
+	const host = createStandInN8n({
 		parameters: rocketChatParameters(),
 		items: [{ room: byId('GENERAL'), message: byId(ROCKET_CHAT_MESSAGES.bySam) }],
 		credentials: useRocketChat(rocketChat),
 		clock,
 	});
-	const request = host.request.bind(host);
-	host.request = async (...call) => {
+	const createRequest = host.createRequest.bind(host);
+	host.createRequest = (credential) => async (request) => {
 		// It comes back while the run waits for its third try.
 		if (host.sent.length === 2) await startAgain(host, Number(port));
-		return await request(...call);
+		return await createRequest(credential)(request);
 	};
-	const output = await runOnStandIn(host);
+	const output = await runOnStandIns(host);
 	expect(output[0]?.json.outcome).toBe('updated');
 	expect(host.hints).toEqual(['1 item had to be sent again: the connection failed (2).']);
 });

@@ -23,7 +23,7 @@ const ADDED_BY_CLIENT = ['host', 'connection', 'content-length', 'accept-encodin
 
 /** Runs one item against the scripted server; gives the one request as it came over the wire. */
 async function capture(parameters: INodeParameters, items = [{}]) {
-	const isAcquire = parameters.provider === 'acquire';
+	const isAcquire = parameters.resource === 'acquire';
 	server.script(isAcquire ? acquireSuccess() : rocketChatSuccess());
 	await runInEngine({
 		parameters,

@@ -185,7 +185,7 @@ describe.each(skews)('Acquire, its clock %i ms off', (dateSkewMs) => {
 			[ACQUIRE_MESSAGES.cardNumber, 'updated'],
 		]);
 		expect(outputs[1]).toMatchObject([
-			{ json: { error: expect.stringMatching(/^Acquire has no message with ID 1\./) } },
+			{ json: { error: expect.stringMatching(/^Acquire does not find message 1\./) } },
 		]);
 		expect(stored?.message).toBe('a new text');
 	});

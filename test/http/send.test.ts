@@ -1,5 +1,5 @@
 import { acquireSuccess, rocketChatSuccess } from '../support/answers';
-import { createFakeHost, runOnHost, type FakeAnswer } from '../support/fakeHost';
+import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
 import { acquireParameters, rocketChatParameters } from '../support/parameters';
 
 const OPTIONS = { maxRetries: 2 };
@@ -15,8 +15,8 @@ async function countSent(
 	parameters: Record<string, unknown>,
 	answer: () => FakeAnswer,
 ): Promise<number> {
-	const host = createFakeHost({ parameters, answer, continueOnFail: true });
-	await runOnHost(host);
+	const host = createFakeN8n({ parameters, answer, continueOnFail: true });
+	await runNode(host);
 	expect(host.clock.pending).toBe(0);
 	return host.sent.length;
 }
@@ -61,14 +61,14 @@ it.each([
 	['Acquire', acquireParameters(), acquireSuccess()],
 ])('gives the result of %s once an answer gets through', async (_service, parameters, success) => {
 	const answers = [{ status: 503, body: page }, cutShort, success];
-	const host = createFakeHost({ parameters, answer: (_request, sent) => answers[sent]! });
-	const [item] = await runOnHost(host);
+	const host = createFakeN8n({ parameters, answer: (_request, sent) => answers[sent]! });
+	const [item] = await runNode(host);
 	expect(item?.json.outcome).toBe('updated');
 	expect(host.hints).toEqual([expect.stringContaining('1 item had to be sent again')]);
 });
 
 it('takes an edit for made that was made at a first try whose answer was lost', async () => {
-	const host = createFakeHost({
+	const host = createFakeN8n({
 		parameters: rocketChatParameters(),
 		answer: (_request, sent) => {
 			if (sent === 0) return networkError('ECONNRESET')();
@@ -76,15 +76,15 @@ it('takes an edit for made that was made at a first try whose answer was lost', 
 			return rocketChatSuccess({ editedAt: '2024-01-01T00:00:00.008Z' });
 		},
 	});
-	expect((await runOnHost(host))[0]?.json.outcome).toBe('updated');
+	expect((await runNode(host))[0]?.json.outcome).toBe('updated');
 });
 
 it('sends with the limits and in the form that n8n is to keep to', async () => {
-	const host = createFakeHost({
+	const host = createFakeN8n({
 		parameters: rocketChatParameters({ options: { timeout: 1234 } }),
 		answer: () => rocketChatSuccess(),
 	});
-	await runOnHost(host);
+	await runNode(host);
 	expect(host.sent).toEqual([
 		{
 			method: 'POST',

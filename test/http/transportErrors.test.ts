@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
 
 const ADDRESS = 'https://chat.example.com:8443/chat';
+const PLACE = { address: ADDRESS, labels: { service: 'Example Chat' } };
 const SERVER = 'chat.example.com:8443';
 
 const failure = (fields: Record<string, unknown>, message = 'secret-token') =>
@@ -19,14 +20,19 @@ const rows: Array<[code: string, retry: string | undefined, message: string, adv
 	['EPIPE', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
 	['HPE_INVALID_EOF_STATE', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
 	['EHOSTUNREACH', 'network', `${SERVER} cannot be reached`, 'firewall'],
-	['DEPTH_ZERO_SELF_SIGNED_CERT', undefined, `The certificate of ${SERVER}`, 'Ignore SSL Issues'],
+	[
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		undefined,
+		`The certificate of ${SERVER}`,
+		'Ignore SSL Issues in the Example Chat credential',
+	],
 	['CERT_HAS_EXPIRED', undefined, `The certificate of ${SERVER} is not trusted`, 'renewed'],
 	['EPROTO', undefined, `${SERVER} does not speak HTTPS`, 'http://'],
 	['ERR_INVALID_URL', undefined, `The request to ${SERVER} could not be sent`, 'Check the address'],
 ];
 
 it.each(rows)('explains %s', (code, retry, message, advice) => {
-	const { problem, ...rest } = describeTransportError(failure({ code }), ADDRESS);
+	const { problem, ...rest } = describeTransportError(failure({ code }), PLACE);
 	expect(rest.retry).toBe(retry);
 	expect(problem.message).toMatch(new RegExp(`^${message}`));
 	expect(problem.description).toContain(advice);
@@ -40,7 +46,7 @@ it.each([
 	['in words only', failure({}, 'socket hang up')],
 	['as an aborted answer', failure({ code: 'X' }, 'aborted')],
 ])('finds the reason %s', (_name, error) => {
-	expect(describeTransportError(error, ADDRESS)).toMatchObject({
+	expect(describeTransportError(error, PLACE)).toMatchObject({
 		retry: 'network',
 		problem: { message: expect.stringMatching(/broke off/) },
 	});
@@ -49,7 +55,7 @@ it.each([
 it('stands a cause that is its own cause', () => {
 	const error = failure({});
 	error.cause = error;
-	expect(describeTransportError(error, ADDRESS).retry).toBeUndefined();
+	expect(describeTransportError(error, PLACE).retry).toBeUndefined();
 });
 
 it('never throws, and never quotes what may hold a token', () => {
@@ -60,7 +66,7 @@ it('never throws, and never quotes what may hold a token', () => {
 	);
 	fc.assert(
 		fc.property(fc.oneof(fields, fc.anything(), fc.constant(new Error(token))), (thrown) => {
-			const { problem } = describeTransportError(thrown, ADDRESS);
+			const { problem } = describeTransportError(thrown, PLACE);
 			expect(`${problem.message} ${problem.description}`).not.toContain(token);
 			expect(problem.description).not.toBe('');
 		}),

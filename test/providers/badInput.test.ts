@@ -1,5 +1,5 @@
 import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
-import { failOnHost } from '../support/refusals';
+import { failNode } from '../support/refusals';
 
 interface Case {
 	/** What differs from valid parameters. */
@@ -12,7 +12,7 @@ async function expectRefused(
 	parameters: Record<string, unknown>,
 	{ given, message, advice }: Case,
 ): Promise<void> {
-	const { shown, host } = await failOnHost({ parameters: { ...parameters, ...given } });
+	const { shown, host } = await failNode({ parameters: { ...parameters, ...given } });
 	expect(host.sent).toEqual([]);
 	expect(shown).toMatchObject({ kind: 'input', message, itemIndex: 0 });
 	expect(shown.description).toContain(advice);
@@ -170,7 +170,7 @@ describe('Rocket.Chat', () => {
 
 	it('changes no prototype on the way', async () => {
 		const customFields = '{"__proto__": {"isPolluted": true}}';
-		await failOnHost({ parameters: rocketChatParameters({ options: { customFields } }) });
+		await failNode({ parameters: rocketChatParameters({ options: { customFields } }) });
 		expect(({} as Record<string, unknown>).isPolluted).toBeUndefined();
 	});
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { readJsonReply } from '../../nodes/UpdateMessage/providers/jsonReply';
-import { readUpdateReply as readAcquireReply } from '../../nodes/UpdateMessage/providers/acquire/reply';
-import { readUpdateReply as readRocketChatReply } from '../../nodes/UpdateMessage/providers/rocketChat/reply';
+import { readJsonReply } from '../../nodes/UpdateMessage/providers/shared/jsonReply';
+import { readMessage } from '../../nodes/UpdateMessage/providers/acquire/reply';
+import { readUpdatedMessage } from '../../nodes/UpdateMessage/providers/rocketChat/reply';
 
-const LABELS = { service: 'The Service', addressField: 'Server URL' };
+const LABELS = { service: 'The Service', addressField: 'Server URL', apiPath: '/api' };
 
 const json = fc.json({ maxDepth: 2 });
 
@@ -40,15 +40,11 @@ it('never throws, whatever a server answers, and always says what to do', () => 
 it('takes nothing for a success that does not carry the ID of the message', () => {
 	fc.assert(
 		fc.property(response, (answer) => {
-			const verdicts = [
-				readAcquireReply(answer, { messageId: 987_654_321, text: 'new' }),
-				readRocketChatReply(answer, {
-					messageId: 'vzGBzSwy6jJQDwtZe',
-					text: 'new',
-					userId: 'me',
-				}),
+			const replies = [
+				readMessage(answer, { messageId: 987_654_321, isEdit: true }),
+				readUpdatedMessage(answer, 'vzGBzSwy6jJQDwtZe'),
 			];
-			for (const verdict of verdicts) expect(['fail', 'damaged']).toContain(verdict.kind);
+			for (const reply of replies) expect(['fail', 'damaged']).toContain(reply.kind);
 		}),
 		{ numRuns: 300 },
 	);

@@ -1,5 +1,5 @@
 import { acquireSuccess, rocketChatSuccess } from '../support/answers';
-import type { FakeAnswer } from '../support/fakeHost';
+import type { FakeAnswer } from '../support/fakeN8n';
 import { acquireParameters, rocketChatParameters } from '../support/parameters';
 import { refuseSecond } from '../support/refusals';
 

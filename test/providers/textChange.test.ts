@@ -2,7 +2,7 @@ import {
 	readSkipWhenUnchanged,
 	readTextChange,
 	type TextChange,
-} from '../../nodes/UpdateMessage/providers/textChange';
+} from '../../nodes/UpdateMessage/providers/shared/textChange';
 import { BadInput } from '../../nodes/UpdateMessage/providers/types';
 
 const read = (parameters: Record<string, unknown>) => (name: string) => parameters[name];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { planText, type TextChange } from '../../nodes/UpdateMessage/providers/textChange';
+import { planText, type TextChange } from '../../nodes/UpdateMessage/providers/shared/textChange';
 
 describe('the text that is sent', () => {
 	const replace = (text: string): TextChange => ({ mode: 'replace', text });

@@ -1,4 +1,4 @@
-import type { FakeAnswer } from './fakeHost';
+import type { FakeAnswer } from './fakeN8n';
 
 /** The time that fake clocks start at, as a server's Date header. */
 export const CLOCK_START = new Date(Date.UTC(2024, 0, 1)).toUTCString();

@@ -5,6 +5,7 @@ import type {
 	ListMethod,
 	ListPage,
 } from '../../nodes/UpdateMessage/providers/types';
+import { readRocketChatServer } from '../../nodes/UpdateMessage/providers/rocketChat/server';
 import { ROCKET_CHAT_CREDENTIAL } from './parameters';
 
 type Json = Record<string, unknown>;
@@ -25,6 +26,7 @@ export async function loadFromAnswers(
 ): Promise<{ page: ListPage; asked: Array<Record<string, string>> }> {
 	const sent: ApiRequest[] = [];
 	const context: ListContext = {
+		server: readRocketChatServer(ROCKET_CHAT_CREDENTIAL),
 		send: async (request) => {
 			sent.push(request);
 			const given = answers[request.path] ?? { status: 404 };
@@ -37,7 +39,7 @@ export async function loadFromAnswers(
 		nowMs: Date.UTC(2030, 0, 1),
 		...rest,
 	};
-	const page = await list(ROCKET_CHAT_CREDENTIAL, context);
+	const page = await list(context);
 	return { page, asked: sent.map(({ path, query = {} }) => ({ path, ...query })) };
 }
 

@@ -1,6 +1,6 @@
 import { Expression } from 'n8n-workflow';
 
-import { ParameterReader, type ParameterSource } from '../../nodes/UpdateMessage/parameters';
+import { ParameterReader, type ParameterSource } from '../../nodes/UpdateMessage/run/parameters';
 
 /** The items' JSON. */
 export type Items = Array<Record<string, unknown>>;

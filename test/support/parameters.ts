@@ -8,7 +8,7 @@ export const ROCKET_CHAT_CREDENTIAL = {
 	serverUrl: 'https://chat.example.com',
 	userId: 'rbAXPnMktTFbNpwtJ',
 	authToken: 'a-token-that-is-worth-nothing',
-	allowUnauthorizedCerts: false,
+	ignoreSslIssues: false,
 };
 
 /** A credential as n8n hands it out: every value is made up. */
@@ -20,7 +20,7 @@ export const ACQUIRE_CREDENTIAL = {
 
 /** What the panel saves for an edit in Rocket.Chat: the documented example, changed as given. */
 export const rocketChatParameters = (changes: INodeParameters = {}): INodeParameters => ({
-	provider: 'rocketChat',
+	resource: 'rocketChat',
 	room: byId('64f0f82c2c26843a68c1f7ba'),
 	message: byId('vzGBzSwy6jJQDwtZe'),
 	text: 'a new text',
@@ -31,7 +31,7 @@ export const rocketChatParameters = (changes: INodeParameters = {}): INodeParame
 
 /** What the panel saves for an edit in Acquire: the documented example, changed as given. */
 export const acquireParameters = (changes: INodeParameters = {}): INodeParameters => ({
-	provider: 'acquire',
+	resource: 'acquire',
 	message: byId('8288'),
 	text: 'a new text',
 	simplify: true,

@@ -1,12 +1,12 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import {
-	createFakeHost,
-	runOnHost,
+	createFakeN8n,
+	runNode,
 	type FakeAnswer,
-	type FakeHost,
-	type FakeHostOptions,
-} from './fakeHost';
+	type FakeN8n,
+	type FakeN8nOptions,
+} from './fakeN8n';
 
 /** What a person reads when a run fails. */
 export interface ShownError {
@@ -20,13 +20,13 @@ export interface ShownError {
 /** A run that failed: what n8n shows, and the host to see what it did. */
 export interface FailedRun {
 	shown: ShownError;
-	host: FakeHost;
+	host: FakeN8n;
 }
 
 /** Runs the node where n8n stops on errors; gives the error in the parts that n8n shows. */
-export async function failOnHost(options: FakeHostOptions): Promise<FailedRun> {
-	const host = createFakeHost(options);
-	const error: unknown = await runOnHost(host).then(
+export async function failNode(options: FakeN8nOptions): Promise<FailedRun> {
+	const host = createFakeN8n(options);
+	const error: unknown = await runNode(host).then(
 		() => new Error('The run did not fail'),
 		(thrown: unknown) => thrown,
 	);
@@ -46,13 +46,13 @@ export async function refuseSecond(
 	parameters: Record<string, unknown>,
 	{ success, refusal }: { success: FakeAnswer; refusal: FakeAnswer },
 ): Promise<ShownError> {
-	const options: FakeHostOptions = {
+	const options: FakeN8nOptions = {
 		parameters: { ...parameters, options: { concurrency: 1, maxRetries: 0 } },
 		items: [{}, {}, {}],
 		answer: (_request, sent) => (sent === 1 ? refusal : success),
 	};
-	const { shown } = await failOnHost(options);
-	const items = await runOnHost(createFakeHost({ ...options, continueOnFail: true }));
+	const { shown } = await failNode(options);
+	const items = await runNode(createFakeN8n({ ...options, continueOnFail: true }));
 	expect(items.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
 		[undefined, { item: 0 }],
 		[`${shown.message}. ${shown.description}`, { item: 1 }],

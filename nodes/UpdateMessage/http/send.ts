@@ -1,21 +1,22 @@
 import type { Clock, Reply, RetryReason, Step } from '../delivery';
 import type {
-	ApiRequest,
 	ApiResponse,
 	Call,
+	CallResult,
 	Problem,
-	RateLimitHeaders,
+	RateLimitSource,
+	ServiceLabels,
 	UpdatedMessage,
-	Verdict,
 } from '../providers/types';
-import { exchange, type ExchangeOptions } from './exchange';
-import { readBudget, type Budget } from './rateLimitHeaders';
+import { exchange, type ExchangeOptions } from './client';
+import { readBudget, type Budget } from './rateLimit';
 import { ServerClock } from './serverClock';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
 export interface SenderOptions extends Omit<ExchangeOptions, 'now'> {
-	rateLimit?: RateLimitHeaders;
+	rateLimit?: RateLimitSource;
+	labels: ServiceLabels;
 	clock: Clock;
 }
 
@@ -49,8 +50,8 @@ export function createSender(options: SenderOptions): CreateStep {
 class Sender {
 	private readonly serverClock = new ServerClock();
 
-	/** Reads without an answer yet, by what they ask for. */
-	private readonly reads = new Map<string, Promise<ApiResponse>>();
+	/** The answers that items share, by what they asked for. */
+	private readonly shared = new Map<string, Promise<ApiResponse>>();
 
 	constructor(private readonly options: SenderOptions) {}
 
@@ -63,43 +64,41 @@ class Sender {
 	}
 
 	private async send(call: Call, firstSentMs: number): Promise<EditReply> {
-		const known = call.shortcut?.();
-		if (known !== undefined) return this.decide(known);
-		const { address, clock } = this.options;
+		const { clock } = this.options;
 		let response: ApiResponse;
 		try {
-			response = await this.exchange(call.request);
+			response = await this.request(call);
 		} catch (error) {
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
-			const { retry: reason, problem } = describeTransportError(error, address, purpose);
+			const { retry: reason, problem } = describeTransportError(error, this.options, purpose);
 			return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 		}
 		const receivedMs = clock.now();
 		const pacing = this.readPacing(response, receivedMs);
 		// After a lost answer, what an earlier try changed is our edit, too.
-		const verdict = call.read({ ...response, durationMs: receivedMs - firstSentMs });
-		return { ...this.decide(verdict, response.status), ...(pacing !== undefined && { pacing }) };
+		const result = call.read({ ...response, durationMs: receivedMs - firstSentMs });
+		return { ...this.decide(result, response.status), ...(pacing !== undefined && { pacing }) };
 	}
 
-	/** Many items may ask for the same at the same time: it is sent once, and the answer shared. */
-	private async exchange(request: ApiRequest): Promise<ApiResponse> {
+	/** What many items ask for is sent once; only an answer that came is kept. */
+	private async request({ request, isShared }: Call): Promise<ApiResponse> {
 		const send = () => exchange(request, { ...this.options, now: () => this.options.clock.now() });
-		if (request.method !== 'GET') return await send();
+		if (!isShared) return await send();
 		const asked = JSON.stringify([request.path, request.query]);
-		const read = this.reads.get(asked) ?? send();
-		this.reads.set(asked, read);
-		try {
-			return await read;
-		} finally {
-			this.reads.delete(asked);
-		}
+		const known = this.shared.get(asked);
+		if (known !== undefined) return await known;
+		const answer = send();
+		this.shared.set(asked, answer);
+		const forget = () => this.shared.delete(asked);
+		void answer.then(({ status }) => status !== 200 && forget(), forget);
+		return await answer;
 	}
 
 	private readPacing(response: ApiResponse, receivedMs: number): Budget | undefined {
 		const sentMs = receivedMs - response.durationMs;
 		this.serverClock.observe({ date: response.headers.date, sentMs, receivedMs });
 		return readBudget(response, {
-			headers: this.options.rateLimit,
+			source: this.options.rateLimit,
 			clock: this.serverClock,
 			nowMs: receivedMs,
 			slackMs: SLACK_MS,
@@ -107,11 +106,11 @@ class Sender {
 	}
 
 	/** `status` is that of the answer, if there was one. */
-	private decide(verdict: Verdict, status = 0): EditReply {
-		if (verdict.kind === 'done') return { kind: 'done', value: verdict.message };
-		if (verdict.kind === 'next') return { kind: 'next', step: this.createStep(verdict.call) };
-		const { problem } = verdict;
-		const reason = verdict.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
+	private decide(result: CallResult, status = 0): EditReply {
+		if (result.kind === 'done') return { kind: 'done', value: result.message };
+		if (result.kind === 'next') return { kind: 'next', step: this.createStep(result.call) };
+		const { problem } = result;
+		const reason = result.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
 		return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 	}
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../providers/types';
+import type { Problem, ServiceLabels } from '../providers/types';
 
 /** Why no whole answer came, and whether the same call may be sent again. */
 export interface TransportFailure {
@@ -19,12 +19,18 @@ interface Row {
 /** What the request was for: to edit, to read what an edit needs, or to fill a list of the panel. */
 export type Purpose = 'edit' | 'read' | 'list';
 
+/** Where a request went. */
+export interface RequestPlace {
+	address: string;
+	labels: Pick<ServiceLabels, 'service'>;
+}
+
 const DOUBT =
 	'The edit may have been made or not. Sending the same edit again does no harm, unless it appends or prepends: then look at the message first.';
 
 const LIST_TIMEOUT = 'Open the list again, or enter the ID instead.';
 
-/** Node.js's, its TLS layer's and the HTTP client's error codes. `{server}` is the server's name. */
+/** Node.js's, its TLS layer's and the HTTP client's error codes. `{server}` is the server's name, `{service}` that of the service. */
 const ROWS: Row[] = [
 	{
 		codes: [
@@ -87,7 +93,7 @@ const ROWS: Row[] = [
 		],
 		message: 'The certificate of {server} is not trusted',
 		description:
-			'It is expired, self-signed or made for another name. Have it renewed, or give n8n the certificate authority (NODE_EXTRA_CA_CERTS). Ignore SSL Issues in the Rocket.Chat credential helps, too, but lets anyone in between read along.',
+			'It is expired, self-signed or made for another name. Have it renewed, or give n8n the certificate authority (NODE_EXTRA_CA_CERTS). Ignore SSL Issues in the {service} credential helps, too, but lets anyone in between read along.',
 	},
 	{
 		codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -100,7 +106,7 @@ const ROWS: Row[] = [
 /** Turns what the HTTP client threw into words; never quotes the error, which may hold headers. */
 export function describeTransportError(
 	error: unknown,
-	address: string,
+	{ address, labels }: RequestPlace,
 	purpose: Purpose = 'edit',
 ): TransportFailure {
 	const host = new URL(address).host;
@@ -122,7 +128,8 @@ export function describeTransportError(
 		};
 	}
 	const message = row.message.replace('{server}', () => host);
-	const description = describeRow(row, purpose) + technical;
+	const advice = describeRow(row, purpose).replace('{service}', () => labels.service);
+	const description = advice + technical;
 	return { retry: row.retry, problem: { message, description } };
 }
 

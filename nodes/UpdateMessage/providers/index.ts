@@ -1,20 +1,26 @@
 import { acquire } from './acquire';
 import { rocketChat } from './rocketChat';
-import { BadInput, type Provider, type ProviderName } from './types';
+import { BadInput, type Provider } from './types';
 
-/** THE registry: every service the node can edit messages in, one line each. */
-export const providers: Record<ProviderName, Provider> = {
+/** THE registry: every service the node can edit messages in, one line each. A new node starts with the first. */
+export const providers: readonly [Provider, ...Provider[]] = [
+	rocketChat, //
 	acquire,
-	rocketChat,
-};
+];
 
 /** The service that a workflow names. Throws {@link BadInput} for one that is not in the registry. */
 export function findProvider(name: unknown): Provider {
-	const services = Object.values(providers);
-	const found = services.find((service) => service.name === name);
+	const found = providers.find((provider) => provider.name === name);
 	if (found !== undefined) return found;
 	throw new BadInput(
 		`The Service "${String(name).slice(0, 60)}" is not one that this node knows`,
-		`Choose one of: ${services.map(({ displayName }) => displayName).join(', ')}.`,
+		`Choose one of: ${listNames(', ')}.`,
 	);
+}
+
+/** The services' names for a text, in alphabetical order, the last one after `or`. */
+export function listNames(lastSeparator = ' or '): string {
+	const names = providers.map(({ displayName }) => displayName).sort();
+	const last = names.pop() ?? '';
+	return names.length === 0 ? last : `${names.join(', ')}${lastSeparator}${last}`;
 }

@@ -1,7 +1,9 @@
-import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
-
-/** The services that can be chosen; saved workflows hold these names. */
-export type ProviderName = 'acquire' | 'rocketChat';
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestMethods,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 /** What went wrong and what to do about it, in words for the person who built the workflow. */
 export interface Problem {
@@ -25,16 +27,16 @@ export class BadInput extends Error {
 	}
 }
 
-/** One HTTP call as a provider describes it; address and credential are added on sending. */
+/** One HTTP request as a provider describes it; address and credential are added on sending. */
 export interface ApiRequest {
-	method: 'GET' | 'POST';
+	method: IHttpRequestMethods;
 	/** Below the server's address, starting with a slash, every part already encoded. */
 	path: string;
 	query?: Record<string, string>;
 	body?: object;
 }
 
-/** The whole answer to a call, whatever its status. */
+/** The whole answer to a request, whatever its status. */
 export interface ApiResponse {
 	status: number;
 	/** Names in lower case. */
@@ -53,18 +55,26 @@ export interface Person {
 	name: string;
 }
 
-/** An edited message with the same fields for every service. Times are ISO 8601 in UTC. */
-export type SimplifiedMessage = {
-	provider: ProviderName;
+/** A message as its service holds it, with the same fields for every service. Times are ISO 8601 in UTC. */
+export interface StoredMessage {
 	messageId: string | number;
-	/** The room (Rocket.Chat) or the case (Acquire). */
+	/** Where the message is: its room, its case. */
 	conversationId: string | number | null;
-	/** As the service now holds it. */
-	text: string | null;
+	text: string;
 	createdAt: string | null;
 	editedAt: string | null;
 	editedBy: Person | null;
 	author: Person | null;
+	/** The service's message object as it came. */
+	original: Record<string, unknown>;
+}
+
+/** An edited message as the node puts it out. */
+export type SimplifiedMessage = Omit<StoredMessage, 'text' | 'original'> & {
+	/** The name of the service, as the parameter holds it. */
+	service: string;
+	/** As the service now holds it. */
+	text: string | null;
 	outcome: EditOutcome;
 };
 
@@ -75,22 +85,27 @@ export interface UpdatedMessage {
 	original: Record<string, unknown>;
 }
 
-/** What a provider makes of an answer. */
-export type Verdict =
-	| { kind: 'done'; message: UpdatedMessage }
-	| { kind: 'next'; call: Call }
+/** What a provider makes of an answer that is no success. */
+export type Failure =
 	| { kind: 'fail'; problem: Problem }
-	/** The answer was damaged on its way; the same call may be sent again. */
+	/** The answer was damaged on its way; the same request may be sent again. */
 	| { kind: 'damaged'; problem: Problem };
 
-/** A request, and how to read its answer. */
-export interface Call {
-	/** The endpoint without its IDs: calls of one route share one rate limit. */
+/** What comes of an answer. */
+export type CallResult =
+	{ kind: 'done'; message: UpdatedMessage } | { kind: 'next'; call: Call } | Failure;
+
+/** A request and the endpoint without its IDs: requests of one route share one rate limit. */
+export interface RoutedRequest {
 	route: string;
 	request: ApiRequest;
-	read(response: ApiResponse): Verdict;
-	/** The verdict without a request, when what the call asks for has become known in the meantime. */
-	shortcut?(): Verdict | undefined;
+}
+
+/** A request, and how to read its answer. */
+export interface Call extends RoutedRequest {
+	read(response: ApiResponse): CallResult;
+	/** Set where items may ask for the same: it is sent once in an execution, and the answer shared. */
+	isShared?: boolean;
 }
 
 /** One item's edit, read from its parameters and found to be valid. */
@@ -108,23 +123,37 @@ export interface Edit {
 /** Reads one parameter of one item, expressions resolved. */
 export type ReadParameter = (name: string) => unknown;
 
+/** What the messages call a service, and where it is reached. */
+export interface ServiceLabels {
+	service: string;
+	/** The field (or fields) of the credential that make the address. */
+	addressField: string;
+	/** Where the API begins below the address, for example /api. */
+	apiPath: string;
+}
+
 /** A checked credential: where the server is, and what must never appear in a text. */
 export interface Server {
 	/** Scheme, host and sub-path, without a trailing slash. */
 	address: string;
 	secrets: string[];
+	/** The user that edits, where the credential tells. */
+	userId?: string;
 }
 
-/** Where a service's rate limit stands in the headers of an answer. */
-export interface RateLimitHeaders {
+/** Where a service's answers tell its rate limit. */
+export interface RateLimitSource {
+	/** Headers, in lower case. */
 	limit: string;
 	remaining: string;
 	reset: string;
 	/** What the reset header counts. */
 	resetUnit: 'epochMilliseconds' | 'epochSeconds' | 'seconds';
+	/** The wait in milliseconds that a refusal's text asks for, if it does. */
+	readWaitMs?(body: string): number | undefined;
 }
 
-/** A provider connected to one server for one run. */
+/** A provider connected to one server for one execution. */
 export interface Connection {
 	server: Server;
 	/** Throws {@link BadInput} for a value that cannot be used. */
@@ -133,6 +162,7 @@ export interface Connection {
 
 /** What a list of the panel is asked for with. */
 export interface ListContext {
+	server: Server;
 	/** Sends a request; resolves with the answer, whatever its status. */
 	send(request: ApiRequest): Promise<ApiResponse>;
 	/** A parameter as it stands in the panel, expressions unresolved. */
@@ -155,23 +185,31 @@ export interface ListEntry {
 	url?: string;
 }
 
+/** Why a list cannot be shown. */
+export interface ListFailure {
+	kind: 'fail';
+	problem: Problem;
+}
+
 /** One page of a list. */
 export type ListPage =
-	| { kind: 'page'; entries: ListEntry[]; paginationToken?: string }
-	| { kind: 'fail'; problem: Problem };
+	{ kind: 'page'; entries: ListEntry[]; paginationToken?: string } | ListFailure;
 
 /** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
-export type ListMethod = (
-	credentials: ICredentialDataDecryptedObject,
-	context: ListContext,
-) => Promise<ListPage>;
+export type ListMethod = (context: ListContext) => Promise<ListPage>;
 
 /** Everything the node needs to know about a service. */
 export interface Provider {
-	name: ProviderName;
+	/** The value of the Service parameter; saved workflows hold it. */
+	name: string;
 	displayName: string;
 	description: string;
+	labels: ServiceLabels;
+	/** What else people type into the search of n8n's node panel to find the service. */
+	searchTerms: string[];
 	credentialType: string;
+	/** What can be done with a message; `action` is shown in n8n's node panel. */
+	operations: INodePropertyOptions[];
 	/** The parameters shown for this provider only. */
 	properties: INodeProperties[];
 	/** The entries of this provider in the options collection. */
@@ -179,7 +217,7 @@ export interface Provider {
 	/** The lists that the panel offers, by the name of the method. */
 	lists: Record<string, ListMethod>;
 	/** Absent where the service documents no limit of its own. */
-	rateLimit?: RateLimitHeaders;
+	rateLimit?: RateLimitSource;
 	/** What a user can do to lift the service's rate limit. */
 	rateLimitAdvice: string;
 	/** Checks the credential. Throws {@link BadInput} when it cannot be used. */

@@ -32,7 +32,7 @@ describe('Pictures', () => {
 	it('show the first edit', async () => {
 		const size = { width: 1440, height: 860 };
 		const text = '=Deployment of {{ $json.app }}: {{ $json.status }} in {{ $json.seconds }} s';
-		const parameters = { provider: 'rocketChat', text, options: {} };
+		const parameters = { resource: 'rocketChat', text, options: {} };
 		await inPanel({ size, parameters }, async ({ page, panel }) => {
 			await (await openList(page, { panel, parameter: 'room' })).pick('general');
 			await (await openList(page, { panel, parameter: 'message' })).pick('running');
@@ -46,7 +46,7 @@ describe('Pictures', () => {
 	it('show the panel of Rocket.Chat and its lists', async () => {
 		const size = { width: 1280, height: 1000 };
 		const text = 'Deployment of web-shop 4.12.0: done';
-		const parameters = { provider: 'rocketChat', text, options: {} };
+		const parameters = { resource: 'rocketChat', text, options: {} };
 		await inPanel({ size, parameters }, async ({ page, panel }) => {
 			const frame = { around: panel.settings, downTo: panel.addOption };
 			const rooms = await openList(page, { panel, parameter: 'room' });
@@ -62,7 +62,7 @@ describe('Pictures', () => {
 	it('show the panel of Acquire', async () => {
 		const size = { width: 1280, height: 1000 };
 		const parameters = {
-			provider: 'acquire',
+			resource: 'acquire',
 			message: { __rl: true, mode: 'id', value: '8288' },
 			text: 'Your order leaves our house on Monday.',
 			options: { messageType: 'message' },
@@ -79,7 +79,7 @@ describe('Pictures', () => {
 		const room = { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general };
 		const message = { __rl: true, mode: 'id', value: ROCKET_CHAT_MESSAGES.documented };
 		const text = '=Deployment of {{ $json.app }}: {{ $json.status }}';
-		const parameters = { provider: 'rocketChat', room, message, text, options: {} };
+		const parameters = { resource: 'rocketChat', room, message, text, options: {} };
 		await inPanel({ size, parameters }, async ({ page, panel }) => {
 			await panel.execute();
 			await panel.output.getByTestId('node-error-message').waitFor();

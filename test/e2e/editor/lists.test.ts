@@ -19,7 +19,7 @@ async function openPanel(options: { parameters?: object; credential?: string } =
 	const { parameters, credential } = options;
 	const workflowId = await storeUpdateWorkflow(stage, {
 		items: [{}],
-		parameters: { provider: 'rocketChat', text: 'Edited from a list', ...parameters },
+		parameters: { resource: 'rocketChat', text: 'Edited from a list', ...parameters },
 		...(credential && { credentials: { rocketChatTokenApi: { name: '', id: credential } } }),
 	});
 	return await editor().openNode(workflowId);
@@ -82,7 +82,7 @@ describe('The lists', () => {
 	it('find the message last seen in a case of Acquire, closed ones by their ID', async () => {
 		const { page } = editor();
 		const message = { __rl: true, mode: 'list', value: '' };
-		const panel = await openPanel({ parameters: { provider: 'acquire', message } });
+		const panel = await openPanel({ parameters: { resource: 'acquire', message } });
 		const cases = await openList(page, { panel, parameter: 'message' });
 		expect(await cases.entries.allInnerTexts()).toEqual([
 			'Case 2069: the sent message',

@@ -42,10 +42,10 @@ describe('The panel', () => {
 	});
 
 	it('shows the fields and credentials of the chosen service only', async () => {
-		const panel = await openPanel({ provider: 'rocketChat' });
+		const panel = await openPanel({ resource: 'rocketChat' });
 		expect((await panel.labels()).slice(0, 8)).toEqual(rocketChatLabels);
 		await panel.parameters.getByText('need the permission edit-message').waitFor();
-		await panel.choose('provider', 'Acquire');
+		await panel.choose('resource', 'Acquire');
 		await panel.parameter('room').waitFor({ state: 'detached' });
 		expect((await panel.labels()).slice(0, 7)).toEqual(acquireLabels);
 		expect(await panel.parameters.getByText('need the permission edit-message').count()).toBe(0);
@@ -55,19 +55,19 @@ describe('The panel', () => {
 	});
 
 	it('keeps the text when the service is switched back and forth', async () => {
-		const panel = await openPanel({ provider: 'rocketChat' });
+		const panel = await openPanel({ resource: 'rocketChat' });
 		await panel.write('text', 'Deployment 42: done');
-		await panel.choose('provider', 'Acquire');
+		await panel.choose('resource', 'Acquire');
 		await panel.parameter('room').waitFor({ state: 'detached' });
 		expect(await panel.read('text')).toBe('Deployment 42: done');
-		await panel.choose('provider', 'Rocket.Chat');
+		await panel.choose('resource', 'Rocket.Chat');
 		await panel.parameter('room').waitFor();
 		expect(await panel.read('text')).toBe('Deployment 42: done');
 	});
 
 	it('takes the ID of an Acquire message after a list of Rocket.Chat was shown', async () => {
-		const panel = await openPanel({ provider: 'rocketChat' });
-		await panel.choose('provider', 'Acquire');
+		const panel = await openPanel({ resource: 'rocketChat' });
+		await panel.choose('resource', 'Acquire');
 		await panel.parameter('room').waitFor({ state: 'detached' });
 		await panel.chooseIdMode('message');
 		await panel.locate('message', '8288');
@@ -77,7 +77,7 @@ describe('The panel', () => {
 
 	it('says while one types that an ID cannot be one', async () => {
 		const message = { __rl: true, mode: 'id', value: '' };
-		const panel = await openPanel({ provider: 'acquire', message });
+		const panel = await openPanel({ resource: 'acquire', message });
 		await panel.locate('message', '82x');
 		expect(await panel.issues('message')).toContain(
 			'An Acquire message ID is a whole number such as 8288',
@@ -93,7 +93,7 @@ describe('The panel', () => {
 	];
 
 	it.each(modes)('shows what $mode needs, and nothing else', async ({ mode, shown, hidden }) => {
-		const panel = await openPanel({ provider: 'rocketChat' });
+		const panel = await openPanel({ resource: 'rocketChat' });
 		await panel.choose('editMode', mode);
 		for (const name of shown) await panel.parameter(name).waitFor();
 		for (const name of hidden) await panel.parameter(name).waitFor({ state: 'detached' });

@@ -11,7 +11,7 @@ const general = { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general };
 
 describe('Execute step', () => {
 	it('edits by a pasted link with the room left empty, and shows the result in each view', async () => {
-		const parameters = { provider: 'rocketChat' };
+		const parameters = { resource: 'rocketChat' };
 		const workflowId = await storeUpdateWorkflow(stage, { items: [{}], parameters });
 		const panel = await editor().openNode(workflowId);
 		await panel.chooseMode('message', 'url');
@@ -23,7 +23,7 @@ describe('Execute step', () => {
 		const table = panel.output.locator('table');
 		await table.getByText('Deployment of web-shop 4.12.0: done').waitFor();
 		expect(await table.locator('th').allInnerTexts()).toEqual(
-			expect.arrayContaining(['provider', 'messageId', 'conversationId', 'text', 'outcome']),
+			expect.arrayContaining(['service', 'messageId', 'conversationId', 'text', 'outcome']),
 		);
 		await panel.showOutputAs('json');
 		const json = panel.output.getByTestId('ndv-data-container');
@@ -40,7 +40,7 @@ describe('Execute step', () => {
 	it('shows an error with what to do', async () => {
 		const workflowId = await storeUpdateWorkflow(stage, {
 			items: [{}],
-			parameters: { provider: 'rocketChat', room: general, text: 'Hello' },
+			parameters: { resource: 'rocketChat', room: general, text: 'Hello' },
 		});
 		const panel = await editor().openNode(workflowId);
 		await panel.chooseMode('message', 'id');
@@ -59,7 +59,7 @@ describe('Execute step', () => {
 		const workflowId = await storeUpdateWorkflow(stage, {
 			items: messageIds.map((id) => ({ id })),
 			parameters: {
-				provider: 'rocketChat',
+				service: 'rocketChat',
 				room: general,
 				message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				text: 'Edited with a hint',

@@ -27,7 +27,7 @@ function createData(type: Type): Record<string, unknown> {
 	const { url } = services[type];
 	return type === 'acquireApi'
 		? { ...ACQUIRE_LOGIN, baseUrl: url }
-		: { ...ROCKET_CHAT_LOGIN, serverUrl: url, allowUnauthorizedCerts: false };
+		: { ...ROCKET_CHAT_LOGIN, serverUrl: url, ignoreSslIssues: false };
 }
 
 /** What Save in n8n's credential dialog does: store it, then test it. */

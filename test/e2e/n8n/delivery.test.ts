@@ -10,7 +10,7 @@ function editAll(count: number) {
 	const { roomId, messageIds } = rocketChat.seedMessages(count);
 	const items = messageIds.map((id, index) => ({ id, text: `Edit ${index}` }));
 	const parameters = {
-		provider: 'rocketChat',
+		resource: 'rocketChat',
 		room: { __rl: true, mode: 'id', value: roomId },
 		message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 		text: '={{ $json.text }}',

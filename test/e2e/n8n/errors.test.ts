@@ -14,7 +14,7 @@ const items: IDataObject[] = [
 ];
 
 const parameters = {
-	provider: 'rocketChat',
+	resource: 'rocketChat',
 	room: { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general },
 	message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 	text: '={{ $json.text }}',
@@ -76,7 +76,7 @@ describe('An item that fails', () => {
 			items: [{ id: '8288; DROP TABLE' }],
 			parameters: {
 				...parameters,
-				provider: 'acquire',
+				resource: 'acquire',
 				message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				text: 'Hello',
 			},

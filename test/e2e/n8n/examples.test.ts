@@ -27,7 +27,7 @@ describe('The example workflows', () => {
 		// The report names the failed item by what stood in it, which n8n finds by the pairing.
 		const [report] = readUpdateRun(execution, 'Report').output;
 		expect(report?.json.failed).toEqual([
-			expect.stringMatching(/^Acquire message 404404: Acquire has no message with ID 404404\. /),
+			expect.stringMatching(/^Acquire message 404404: Acquire does not find message 404404\. /),
 		]);
 	});
 

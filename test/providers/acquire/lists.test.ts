@@ -1,4 +1,5 @@
 import { searchCaseMessages } from '../../../nodes/UpdateMessage/providers/acquire/lists';
+import { readAcquireServer } from '../../../nodes/UpdateMessage/providers/acquire/server';
 import type { ListContext } from '../../../nodes/UpdateMessage/providers/types';
 import { namesOf } from '../../support/listPage';
 import { ACQUIRE_CREDENTIAL } from '../../support/parameters';
@@ -13,6 +14,7 @@ const messageWith = (message: unknown) => ({ body: { data: { id: 1, message } } 
 async function load(answers: Answers, filter = '') {
 	const asked: string[] = [];
 	const context: ListContext = {
+		server: readAcquireServer(ACQUIRE_CREDENTIAL),
 		send: async ({ path, query }) => {
 			asked.push(query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`);
 			const unknown = { status: 400, body: { type: 'ERROR_RECORD_NOT_FOUND' } };
@@ -26,7 +28,7 @@ async function load(answers: Answers, filter = '') {
 		timeZone: 'UTC',
 		nowMs: 0,
 	};
-	return { page: await searchCaseMessages(ACQUIRE_CREDENTIAL, context), asked };
+	return { page: await searchCaseMessages(context), asked };
 }
 
 const active = { body: { data: { count: 3, data: [{ id: 7 }, { id: 8 }, { id: 9 }] } } };

@@ -1,16 +1,18 @@
-import { readUpdateReply } from '../../../nodes/UpdateMessage/providers/acquire/reply';
+import { acquire } from '../../../nodes/UpdateMessage/providers/acquire';
 import { acquireSuccess } from '../../support/answers';
+import { ACQUIRE_CREDENTIAL, acquireParameters } from '../../support/parameters';
 
 /** What comes of an edit to "a new text" that was answered like this within 50 ms. */
 function judge(changes: Record<string, unknown>) {
 	const { body, headers } = acquireSuccess(changes);
-	const answer = {
+	const parameters: Record<string, unknown> = acquireParameters();
+	const edit = acquire.connect(ACQUIRE_CREDENTIAL).readEdit((name) => parameters[name]);
+	return edit.begin().read({
 		status: 200,
 		headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,
 		body: JSON.stringify(body),
 		durationMs: 50,
-	};
-	return readUpdateReply(answer, { messageId: 8288, text: 'a new text' });
+	});
 }
 
 it.each([

@@ -18,7 +18,7 @@ const documented: Documented[] = [
 	{
 		type: 'ERROR_RECORD_NOT_FOUND',
 		words: 'Message not found',
-		message: 'Acquire has no message with ID 8288',
+		message: 'Acquire does not find message 8288',
 		advice: 'in the account of the credential',
 	},
 	{
@@ -77,7 +77,7 @@ const others: RefusalCase[] = [
 		name: 'a 404 without a type',
 		status: 404,
 		body: { message: 'Not Found' },
-		message: 'Acquire has no message with ID 8288',
+		message: 'Acquire does not find message 8288',
 		advice: 'A deleted message cannot be edited.',
 		says: 'Not Found',
 	},
@@ -129,7 +129,7 @@ const others: RefusalCase[] = [
 		name: 'a failure inside a 200',
 		status: 200,
 		body: { success: false, error: { type: 'ERROR_RECORD_NOT_FOUND', message: 'No record' } },
-		message: 'Acquire has no message with ID 8288',
+		message: 'Acquire does not find message 8288',
 		advice: 'must be the ID of a message',
 		says: 'ERROR_RECORD_NOT_FOUND: No record',
 	},

@@ -4,10 +4,9 @@ import {
 	startRocketChat,
 	type RocketChatStandIn,
 } from '../../../playground/services';
-import { decideOutcome } from '../../../nodes/UpdateMessage/providers/outcome';
 import { FakeClock } from '../../support/fakeClock';
 import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInHost, runOnStandIn, useRocketChat } from '../../support/standInHost';
+import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
 
 const clock = new FakeClock();
 let server: RocketChatStandIn;
@@ -20,14 +19,14 @@ afterEach(() => server.reset());
 afterAll(async () => await server.close());
 
 async function run(...items: Array<Record<string, unknown>>) {
-	const host = createStandInHost({
+	const host = createStandInN8n({
 		parameters: rocketChatParameters(),
 		items,
 		credentials: useRocketChat(server),
 		continueOnFail: true,
 		clock,
 	});
-	return (await runOnStandIn(host)).map(({ json }) => json);
+	return (await runOnStandIns(host)).map(({ json }) => json);
 }
 
 const sentBodies = () =>
@@ -111,33 +110,4 @@ it('says that an append is too late, and what the server says', async () => {
 	server.settings.blockEditInMinutes = 5;
 	const [item] = await run({ editMode: 'append', text: 'new' });
 	expect(item?.error).toMatch(/^It is too late to edit message vzGBzSwy6jJQDwtZe\. /);
-});
-
-describe('the outcome of an edit after another', () => {
-	const editedAt = '2024-01-01T00:00:10.200Z';
-	const response = {
-		status: 200,
-		headers: { date: 'Mon, 01 Jan 2024 00:00:10 GMT' },
-		body: '',
-		durationMs: 5,
-	};
-	const evidence = {
-		sentText: 'new',
-		storedText: 'new',
-		editedAt,
-		editedByUs: true,
-		resolutionMs: 1,
-		response,
-	};
-
-	it.each([
-		['nothing is known', undefined, 'updated'],
-		['it was never edited', { text: 'old', editedAt: null }, 'updated'],
-		['it was edited before', { text: 'old', editedAt: '2024-01-01T00:00:10.190Z' }, 'updated'],
-		['it had the text and was sent again', { text: 'new', editedAt }, 'unchanged'],
-		['another text came in the same millisecond', { text: 'old', editedAt }, 'updated'],
-		['it had the text before', { text: 'new', editedAt: '2024-01-01T00:00:10.190Z' }, 'updated'],
-	])('when %s', (_name, former, outcome) => {
-		expect(decideOutcome({ ...evidence, former })).toBe(outcome);
-	});
 });

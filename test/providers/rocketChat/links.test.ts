@@ -1,5 +1,5 @@
+import { checkSite } from '../../../nodes/UpdateMessage/providers/shared/links';
 import {
-	checkSite,
 	readLink,
 	type RocketChatLink,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/links';
@@ -127,7 +127,7 @@ describe('the server of a link', () => {
 		['go.rocket.chat', ADDRESS, goLink({ host: 'chat.example.com', rid: RID })],
 		['an address with umlauts', 'https://bücher.example', 'https://bücher.example/channel/x'],
 	])('is the one of the credential: %s', (_name, address, link) => {
-		expect(() => checkSite(readLink(link)!, address)).not.toThrow();
+		expect(() => checkSite(readLink(link)!.site, address)).not.toThrow();
 	});
 
 	it.each([
@@ -153,6 +153,6 @@ describe('the server of a link', () => {
 
 	it('is not named at full length', () => {
 		const link = readLink(`https://${'long.'.repeat(45)}example/channel/general`);
-		expect(() => checkSite(link!, ADDRESS)).toThrow(/^.{20,200}$/);
+		expect(() => checkSite(link!.site, ADDRESS)).toThrow(/^.{20,200}$/);
 	});
 });

@@ -7,7 +7,7 @@ import {
 	type RocketChatStandIn,
 } from '../../../playground/services';
 import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInHost, runOnStandIn, useRocketChat } from '../../support/standInHost';
+import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
 
 let server: RocketChatStandIn;
 
@@ -22,8 +22,8 @@ const byUrl = (path: string) => ({ __rl: true, mode: 'url', value: `${server.url
 
 async function run(items: Array<Record<string, unknown>>): Promise<INodeExecutionData[]> {
 	const credentials = useRocketChat(server);
-	return await runOnStandIn(
-		createStandInHost({
+	return await runOnStandIns(
+		createStandInN8n({
 			parameters: rocketChatParameters(),
 			items,
 			credentials,

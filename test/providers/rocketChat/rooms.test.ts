@@ -8,7 +8,7 @@ import {
 	type RocketChatStandIn,
 } from '../../../playground/services';
 import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInHost, runOnStandIn, useRocketChat } from '../../support/standInHost';
+import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
 
 let server: RocketChatStandIn;
 
@@ -27,13 +27,13 @@ async function run(
 	items: Array<Record<string, unknown>>,
 	{ login, ...changes }: { login?: typeof ROCKET_CHAT_EXPIRED_LOGIN; text?: string } = {},
 ): Promise<INodeExecutionData[]> {
-	const host = createStandInHost({
+	const host = createStandInN8n({
 		parameters: rocketChatParameters(changes),
 		items,
 		continueOnFail: true,
 		credentials: useRocketChat(server, login),
 	});
-	return await runOnStandIn(host);
+	return await runOnStandIns(host);
 }
 
 /** The calls that arrived, without their query. */

@@ -1,11 +1,17 @@
-import { isObject } from '../checks';
-import { readJsonReply } from '../jsonReply';
-import { shorten } from '../shorten';
-import type { ApiRequest, ListContext, ListEntry, ListMethod, Problem } from '../types';
-import { describeListRefusal, isMissing } from './problems';
+import { isObject } from '../shared/validation';
+import { readJsonReply } from '../shared/jsonReply';
+import { truncateToLine } from '../shared/truncate';
+import type {
+	ApiRequest,
+	ListContext,
+	ListEntry,
+	ListFailure,
+	ListMethod,
+	Problem,
+} from '../types';
+import { describeAnswer, isMissing } from './problems';
+import { buildRead } from './request';
 import { ACQUIRE_LABELS } from './server';
-
-type Failure = { kind: 'fail'; problem: Problem };
 
 /** Cases looked into at one time; each costs two requests. */
 const CASES_AT_ONCE = 10;
@@ -14,7 +20,7 @@ const CASES_AT_ONCE = 10;
  * The message last seen in each active case, or in the case whose ID is searched for. Source: a
  * single case names it in `messageSeen`; no documented call lists all messages of a case.
  */
-export const searchCaseMessages: ListMethod = async (_credentials, context) => {
+export const searchCaseMessages: ListMethod = async (context) => {
 	const cases = await findCases(context);
 	if (cases.kind === 'fail') return cases;
 	const found = await Promise.all(cases.ids.map((id) => describeCase(id, context)));
@@ -24,7 +30,9 @@ export const searchCaseMessages: ListMethod = async (_credentials, context) => {
 	return entries.length > 0 ? { kind: 'page', entries } : { kind: 'fail', problem: NO_MESSAGE };
 };
 
-async function findCases(context: ListContext): Promise<{ kind: 'ids'; ids: number[] } | Failure> {
+async function findCases(
+	context: ListContext,
+): Promise<{ kind: 'ids'; ids: number[] } | ListFailure> {
 	const wanted = context.filter.replace(/^#/, '');
 	if (/^\d{1,15}$/.test(wanted)) return { kind: 'ids', ids: [Number(wanted)] };
 	if (wanted !== '') return { kind: 'fail', problem: SEARCH_BY_ID };
@@ -41,19 +49,18 @@ async function findCases(context: ListContext): Promise<{ kind: 'ids'; ids: numb
 async function describeCase(
 	caseId: number,
 	context: ListContext,
-): Promise<{ kind: 'entry'; entry: ListEntry } | Failure | undefined> {
+): Promise<{ kind: 'entry'; entry: ListEntry } | ListFailure | undefined> {
 	const found = await ask(context, { method: 'GET', path: `/api/v1/crm/objects/case/${caseId}` });
 	if (found.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (found.kind === 'fail') return found;
 	const messageId = readLastSeen(found.data);
 	if (messageId === undefined) return undefined;
-	const path = `/api/v1/crm/objects/case-message/${messageId}`;
-	const message = await ask(context, { method: 'GET', path });
+	const message = await ask(context, buildRead(messageId).request);
 	// It was deleted after it was seen.
 	if (message.kind === 'missing') return undefined;
 	if (message.kind === 'fail') return message;
 	const text = isObject(message.data) ? message.data.message : '';
-	const words = shorten(typeof text === 'string' ? text : '');
+	const words = truncateToLine(typeof text === 'string' ? text : '');
 	return { kind: 'entry', entry: { name: `Case ${caseId}: ${words}`, value: String(messageId) } };
 }
 
@@ -67,7 +74,7 @@ function readLastSeen(data: unknown): number | undefined {
 async function ask(
 	context: ListContext,
 	request: ApiRequest,
-): Promise<{ kind: 'data'; data: unknown } | { kind: 'missing' } | Failure> {
+): Promise<{ kind: 'data'; data: unknown } | { kind: 'missing' } | ListFailure> {
 	const response = await context.send(request);
 	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: true });
 	if (reply.kind !== 'json') return { kind: 'fail', problem: reply.problem };
@@ -75,7 +82,7 @@ async function ask(
 	const { status } = response;
 	if (status === 200 && 'data' in json) return { kind: 'data', data: json.data };
 	if (isMissing(status, json)) return { kind: 'missing' };
-	return { kind: 'fail', problem: describeListRefusal(status, json) };
+	return { kind: 'fail', problem: describeAnswer(status, json, { isList: true }) };
 }
 
 const NO_CASE: Problem = {

@@ -1,38 +1,25 @@
-import { asText, isObject } from '../checks';
-import { readJsonReply } from '../jsonReply';
-import { decideOutcome } from '../outcome';
-import type { ApiResponse, EditOutcome, Person, UpdatedMessage, Verdict } from '../types';
-import { describeRefusal } from './problems';
-import type { AcquireUpdate } from './request';
+import type { MessageReply } from '../shared/edit';
+import { readJsonReply } from '../shared/jsonReply';
+import { asText, isObject } from '../shared/validation';
+import type { ApiResponse, Person, StoredMessage } from '../types';
+import { describeAnswer } from './problems';
 import { ACQUIRE_LABELS } from './server';
 
-/** A message object of Acquire, its text made sure of. */
-export type AcquireMessage = Record<string, unknown> & { message: string };
-
-/** The message, or the verdict that there was none. */
-export type ReadMessage =
-	{ kind: 'message'; message: AcquireMessage } | Extract<Verdict, { kind: 'fail' | 'damaged' }>;
-
-/** Reads the answer to a read of one message: only `data` with the message's ID is a success. */
-export function readPresentMessage(response: ApiResponse, messageId: number): ReadMessage {
-	return readMessage(response, messageId, { isRead: true });
-}
-
-function readMessage(
+/** Reads the answer to a read or an update: only `data` with the message's ID is a success. */
+export function readMessage(
 	response: ApiResponse,
-	messageId: number,
-	{ isRead }: { isRead: boolean },
-): ReadMessage {
-	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead });
+	{ messageId, isEdit }: { messageId: number; isEdit: boolean },
+): MessageReply {
+	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: !isEdit });
 	if (reply.kind !== 'json') return reply;
 	const { data, success, error } = reply.json;
-	const problem = describeRefusal(response.status, reply.json, messageId);
+	const problem = describeAnswer(response.status, reply.json, { messageId, isEdit });
 	const isRefusal = success === false || (error !== undefined && error !== null);
 	if (isRefusal || (response.status !== 200 && response.status !== 201)) {
 		return { kind: 'fail', problem };
 	}
 	if (isObject(data) && String(data.id) === String(messageId)) {
-		return { kind: 'message', message: { ...data, message: asText(data.message) ?? '' } };
+		return { kind: 'message', message: describeMessage(data, messageId) };
 	}
 	return {
 		kind: 'fail',
@@ -44,47 +31,22 @@ function readMessage(
 	};
 }
 
-/** Reads the answer to an update. */
-export function readUpdateReply(response: ApiResponse, update: AcquireUpdate): Verdict {
-	const reply = readMessage(response, update.messageId, { isRead: false });
-	if (reply.kind !== 'message') return reply;
-	const { message } = reply;
-	const outcome = decideOutcome({
-		sentText: update.text,
-		storedText: message.message,
-		editedAt: asText(message.dateUpdated) ?? undefined,
-		editedByUs: true,
-		// The documented time stamps end in .000Z: whole seconds.
-		resolutionMs: 1000,
-		response,
-	});
-	return { kind: 'done', message: describeMessage(message, update.messageId, outcome) };
-}
-
-/** Both output forms of a message as the service holds it. */
-export function describeMessage(
-	message: AcquireMessage,
-	messageId: number,
-	outcome: EditOutcome,
-): UpdatedMessage {
+function describeMessage(message: Record<string, unknown>, messageId: number): StoredMessage {
+	const text = asText(message.message) ?? '';
 	return {
-		simplified: {
-			provider: 'acquire',
-			messageId,
-			conversationId: asId(message.caseId),
-			text: message.message,
-			createdAt: asText(message.dateCreated),
-			editedAt: asText(message.dateUpdated),
-			// Acquire does not say who edited a message.
-			editedBy: null,
-			author: readSender(message),
-			outcome,
-		},
-		original: message,
+		messageId,
+		conversationId: asId(message.caseId),
+		text,
+		createdAt: asText(message.dateCreated),
+		editedAt: asText(message.dateUpdated),
+		// Acquire does not say who edited a message.
+		editedBy: null,
+		author: readSender(message),
+		original: { ...message, message: text },
 	};
 }
 
-function readSender(message: AcquireMessage): Person | null {
+function readSender(message: Record<string, unknown>): Person | null {
 	const id = asId(message.senderId);
 	if (id === null) return null;
 	const name = isObject(message.sender) ? asText(message.sender.name) : null;

@@ -1,5 +1,5 @@
-import { readLocator } from '../checks';
-import { BadInput, type ApiRequest } from '../types';
+import { readLocator } from '../shared/validation';
+import { BadInput, type RoutedRequest } from '../types';
 
 /** What an edit sends to Acquire. */
 export interface AcquireUpdate {
@@ -54,18 +54,22 @@ export function readTranslateLanguage(value: unknown): string | undefined {
 	);
 }
 
+/** `GET /api/v1/crm/objects/case-message/{messageId}`: the message with its present text. */
+export function buildRead(messageId: number): RoutedRequest {
+	const path = `/api/v1/crm/objects/case-message/${messageId}`;
+	return { route: 'case-message', request: { method: 'GET', path } };
+}
+
 /** `POST /api/v1/crm/messenger/chat/message/{messageId}`, with the keys that were set. */
-export function buildUpdate(update: AcquireUpdate): ApiRequest {
+export function buildUpdate(update: AcquireUpdate): RoutedRequest {
 	const { messageType, translateLanguage } = update;
-	return {
-		method: 'POST',
-		path: `/api/v1/crm/messenger/chat/message/${update.messageId}`,
-		body: {
-			message: {
-				...(messageType !== undefined && { type: messageType }),
-				message: update.text,
-				...(translateLanguage !== undefined && { translateLangKey: translateLanguage }),
-			},
+	const path = `/api/v1/crm/messenger/chat/message/${update.messageId}`;
+	const body = {
+		message: {
+			...(messageType !== undefined && { type: messageType }),
+			message: update.text,
+			...(translateLanguage !== undefined && { translateLangKey: translateLanguage }),
 		},
 	};
+	return { route: 'message', request: { method: 'POST', path, body } };
 }

@@ -1,13 +1,14 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readAddress, readHeaderValue } from '../checks';
-import { BadInput, type Server } from '../types';
+import { readAddress, readHeaderValue } from '../shared/validation';
+import { BadInput, type Server, type ServiceLabels } from '../types';
 
-/** What messages call this service and the fields of its credential that make its address. */
-export const ACQUIRE_LABELS = {
+/** What messages call this service, and where it is reached. */
+export const ACQUIRE_LABELS: ServiceLabels = {
 	service: 'Acquire',
 	addressField: 'Account ID (or Base URL, if it is set)',
-} as const;
+	apiPath: '/api/v1',
+};
 
 /** One label of a host name; no dot, slash, colon or at sign can lead to another host. */
 const HOST_LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
@@ -33,6 +34,6 @@ function readAcquireAddress(credentials: ICredentialDataDecryptedObject): string
 			'Enter only the first part of the address where you use Acquire: for https://example.acquire.io that is example (letters, digits and dashes).',
 		);
 	}
-	if (hasBaseUrl) return readAddress(baseUrl, 'Base URL');
+	if (hasBaseUrl) return readAddress(baseUrl, 'Base URL', ACQUIRE_LABELS.apiPath);
 	return `https://${account.toLowerCase()}.acquire.io`;
 }

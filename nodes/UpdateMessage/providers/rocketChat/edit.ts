@@ -1,131 +1,135 @@
-import { asText } from '../checks';
-import type { FormerState } from '../outcome';
-import { describeSuperseded } from '../superseded';
-import { planText, type TextChange } from '../textChange';
-import type { ApiResponse, Call, Edit, Problem, SimplifiedMessage, Verdict } from '../types';
-import { describeMessage, readPresentMessage, readStoredText, readUpdateReply } from './reply';
-import { buildUpdate, type RocketChatUpdate } from './request';
+import {
+	MessageEdit,
+	type EditInput,
+	type Lookup,
+	type MessageApi,
+	type MessageReply,
+	type SeenMessages,
+} from '../shared/edit';
+import { readSkipWhenUnchanged, readTextChange } from '../shared/textChange';
+import { isObject } from '../shared/validation';
+import type { ApiResponse, Edit, Problem, ReadParameter } from '../types';
+import { readPresentMessage, readUpdatedMessage } from './reply';
+import {
+	buildRead,
+	buildUpdate,
+	readCustomFields,
+	readPreviewUrls,
+	type RocketChatUpdate,
+} from './request';
 import { buildRoomRequest, nameOf, readRoom, type NamedRoom } from './rooms';
 import type { RocketChatServer } from './server';
-import type { RoomChoice } from './target';
+import { readMessageChoice, readRoomChoice, type RoomChoice } from './target';
 
-/** What the parameters of an item ask for. */
-export interface EditWish extends Pick<RocketChatUpdate, 'previewUrls' | 'customFields'> {
-	room: RoomChoice;
-	messageId: string;
-	change: TextChange;
-	/** Whether to send nothing when the message has the text already. */
-	skipWhenUnchanged: boolean;
+/** What one execution has learned of a server, so that nothing is asked twice. */
+export interface Memory {
+	/** Room IDs by the name of the room, with its `#` or `@`. */
+	roomsByName: Map<string, string>;
+	/** Room IDs by the ID of a message in the room. */
+	roomsByMessage: Map<string, string>;
+	seen: SeenMessages;
 }
 
-/** What one run has learned, so that nothing is asked twice. */
-export interface RunMemory {
-	/** IDs by the name of the room, with its `#` or `@`. */
-	byName: Map<string, string>;
-	/** IDs by the ID of a message in the room. */
-	byMessage: Map<string, string>;
-	/** Messages by their ID, as the last answer about each had it. */
-	seen: Map<string, FormerState>;
+/** What an item's parameters ask for. */
+type Target = Omit<RocketChatUpdate, 'roomId' | 'text'> & { room: RoomChoice };
+
+/** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
+export function readEdit(read: ReadParameter, server: RocketChatServer, memory: Memory): Edit {
+	const given = read('options');
+	const options = isObject(given) ? given : {};
+	const { messageId, roomId } = readMessageChoice(read('message'), server.address);
+	const room = readRoomChoice(read('room'), server.address);
+	const previewUrls = readPreviewUrls(options);
+	const customFields = readCustomFields(options.customFields);
+	// Something else than the text is to change, so the same text is no reason to send nothing.
+	const changesMore = previewUrls !== undefined || customFields !== undefined;
+	const input: EditInput = {
+		address: server.address,
+		change: readTextChange(read),
+		skipWhenUnchanged: readSkipWhenUnchanged(options) && !changesMore,
+	};
+	const target: Target = {
+		room: room.by === 'message' && roomId !== undefined ? { by: 'id', roomId } : room,
+		messageId,
+		previewUrls,
+		customFields,
+	};
+	return new MessageEdit(input, new RocketChatMessage(target, server, memory), memory.seen);
 }
 
-/** One edit: finds the room, reads the present text and updates, as far as each is needed. */
-export class RocketChatEdit implements Edit {
-	readonly key: string;
+/** One message of Rocket.Chat, and how it is reached. */
+class RocketChatMessage implements MessageApi {
+	readonly service = 'rocketChat';
 
-	readonly replacesText: boolean;
+	readonly messageId: string;
 
-	constructor(
-		private readonly wish: EditWish,
-		private readonly server: RocketChatServer,
-		private readonly memory: RunMemory,
-	) {
-		this.key = `${server.address} ${wish.messageId}`;
-		this.replacesText = wish.change.mode === 'replace';
+	readonly userId: string;
+
+	readonly times = { resolutionMs: 1, isAlwaysTold: true };
+
+	readonly #target: Target;
+
+	readonly #memory: Memory;
+
+	constructor(target: Target, { userId }: RocketChatServer, memory: Memory) {
+		this.messageId = target.messageId;
+		this.userId = userId;
+		this.#target = target;
+		this.#memory = memory;
 	}
 
-	begin(): Call {
-		const { room, change, skipWhenUnchanged } = this.wish;
-		const roomId = this.recallRoom();
-		if (roomId === undefined && isNamed(room)) return this.askRoom(room);
-		const replaces = change.mode === 'replace' && !skipWhenUnchanged;
-		return replaces && roomId !== undefined
-			? this.update(roomId, change.text)
-			: this.askMessage(roomId);
+	/** The update names the room. */
+	get needsMessage(): boolean {
+		return this.conversationId() === undefined;
 	}
 
-	superseded(): SimplifiedMessage {
-		return describeSuperseded('rocketChat', this.wish.messageId, this.recallRoom());
-	}
-
-	private recallRoom(): string | undefined {
-		const { room, messageId } = this.wish;
+	conversationId(): string | undefined {
+		const { room, messageId } = this.#target;
 		if (room.by === 'id') return room.roomId;
-		const { byName, byMessage } = this.memory;
-		return isNamed(room) ? byName.get(nameOf(room)) : byMessage.get(messageId);
+		const { roomsByName, roomsByMessage } = this.#memory;
+		return isNamed(room) ? roomsByName.get(nameOf(room)) : roomsByMessage.get(messageId);
 	}
 
-	private askRoom(room: NamedRoom): Call {
-		const { byName } = this.memory;
-		const goOn = (): Verdict => ({ kind: 'next', call: this.begin() });
+	lookUp(): Lookup | undefined {
+		const { room } = this.#target;
+		if (!isNamed(room) || this.conversationId() !== undefined) return undefined;
 		return {
 			...buildRoomRequest(room),
-			read(response) {
+			read: (response) => {
 				const found = readRoom(response, room);
 				if (found.kind !== 'room') return found;
-				for (const [name, roomId] of found.known) byName.set(name, roomId);
-				return goOn();
+				for (const [name, roomId] of found.known) this.#memory.roomsByName.set(name, roomId);
+				return undefined;
 			},
-			// Another item may have asked for the same name while this one stood in line.
-			shortcut: () => (byName.has(nameOf(room)) ? goOn() : undefined),
 		};
 	}
 
-	private askMessage(roomId: string | undefined): Call {
-		const query = { msgId: this.wish.messageId };
+	read() {
 		return {
-			route: 'chat.getMessage',
-			request: { method: 'GET', path: '/api/v1/chat.getMessage', query },
-			read: (response) => this.readPresent(response, roomId),
+			...buildRead(this.messageId),
+			read: (response: ApiResponse) => this.#accept(readPresentMessage(response, this.messageId)),
 		};
 	}
 
-	private readPresent(response: ApiResponse, roomId: string | undefined): Verdict {
-		const { messageId, change, skipWhenUnchanged } = this.wish;
-		const reply = readPresentMessage(response, messageId);
+	update(text: string) {
+		const { messageId, previewUrls, customFields } = this.#target;
+		const roomId = this.conversationId() ?? '';
+		return {
+			...buildUpdate({ roomId, messageId, text, previewUrls, customFields }),
+			read: (response: ApiResponse) => readUpdatedMessage(response, messageId),
+		};
+	}
+
+	/** The room that was named must be the one that the message is in. */
+	#accept(reply: MessageReply): MessageReply {
 		if (reply.kind !== 'message') return reply;
-		const { message } = reply;
-		const actualRoomId = String(message.rid);
+		const actualRoomId = String(reply.message.conversationId);
+		const roomId = this.conversationId();
 		if (roomId !== undefined && roomId !== actualRoomId) {
-			return { kind: 'fail', problem: describeWrongRoom(messageId) };
+			return { kind: 'fail', problem: describeWrongRoom(this.messageId) };
 		}
-		this.memory.byMessage.set(messageId, actualRoomId);
-		const present = readStoredText(message);
-		this.memory.seen.set(messageId, { text: present, editedAt: asText(message.editedAt) });
-		const plan = planText(change, present, { skipWhenUnchanged });
-		if (plan.kind === 'send') return { kind: 'next', call: this.update(actualRoomId, plan.text) };
-		if (plan.kind === 'fail') return plan;
-		return { kind: 'done', message: describeMessage(message, 'unchanged') };
-	}
-
-	private update(roomId: string, text: string): Call {
-		const { messageId, previewUrls, customFields } = this.wish;
-		return {
-			route: 'chat.update',
-			request: buildUpdate({ roomId, messageId, text, previewUrls, customFields }),
-			read: (response) => this.readUpdate(response, text),
-		};
-	}
-
-	private readUpdate(response: ApiResponse, text: string): Verdict {
-		const { messageId } = this.wish;
-		const { seen } = this.memory;
-		const sent = { messageId, text, userId: this.server.userId, former: seen.get(messageId) };
-		const verdict = readUpdateReply(response, sent);
-		if (verdict.kind === 'done') {
-			const { text: stored, editedAt } = verdict.message.simplified;
-			seen.set(messageId, { text: stored ?? '', editedAt });
-		}
-		return verdict;
+		this.#memory.roomsByMessage.set(this.messageId, actualRoomId);
+		return reply;
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { LINK_PATTERN } from './links';
+import { LINK_PATTERN } from '../shared/links';
 
 /** One word; IDs of imported messages may hold any character but spaces. */
 const ID_PATTERN = '^\\S{1,200}$';
@@ -97,14 +97,6 @@ const messageProperty: INodeProperties = {
 	],
 };
 
-const permissionNotice: INodeProperties = {
-	displayName:
-		'The user of the credential can edit their own messages. For messages of others they need the permission edit-message. A workspace may also limit how long after sending. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">What Rocket.Chat must allow</a>',
-	name: 'permissionNotice',
-	type: 'notice',
-	default: '',
-};
-
 const customFieldsNotice: INodeProperties = {
 	displayName:
 		'Custom fields must be enabled in the workspace, under Administration > Workspace > Settings > Message. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">What Rocket.Chat must allow</a>',
@@ -118,7 +110,6 @@ const customFieldsNotice: INodeProperties = {
 export const rocketChatProperties: INodeProperties[] = [
 	roomProperty,
 	messageProperty,
-	permissionNotice,
 	customFieldsNotice,
 ];
 

@@ -1,14 +1,12 @@
-import { isObject } from '../checks';
-import type { ApiRequest, ListContext, ListMethod, ListPage, Problem } from '../types';
+import { isObject } from '../shared/validation';
+import type { ApiRequest, ListContext, ListFailure, ListMethod, ListPage, Problem } from '../types';
 import { describeMessageEntry, isListed } from './messageEntry';
 import { readSuccess } from './reply';
 import { describeRoomEntry, matchesFilter } from './roomEntry';
 import { buildRoomRequest, readRoom, readSubscriptions } from './rooms';
-import { readRocketChatServer, type RocketChatServer } from './server';
 import { readRoomChoice, type RoomChoice } from './target';
 
 type Json = Record<string, unknown>;
-type Failure = { kind: 'fail'; problem: Problem };
 
 /** Messages on one page of the list. */
 const PAGE_SIZE = 50;
@@ -17,13 +15,12 @@ const PAGE_SIZE = 50;
 const PAGES_AT_ONCE = 4;
 
 /** Every room the user is in. Source: `subscriptions.get` lists them all at once. */
-export const searchRooms: ListMethod = async (credentials, context) => {
-	const server = readRocketChatServer(credentials);
+export const searchRooms: ListMethod = async (context) => {
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/subscriptions.get' });
 	if (reply.kind === 'fail') return reply;
 	const entries = readSubscriptions(reply.json)
 		.flatMap((room) => {
-			const entry = describeRoomEntry(room, server.address);
+			const entry = describeRoomEntry(room, context.server.address);
 			return entry !== undefined && matchesFilter(room, entry, context.filter) ? [entry] : [];
 		})
 		.sort((a, b) => a.name.localeCompare(b.name));
@@ -31,24 +28,19 @@ export const searchRooms: ListMethod = async (credentials, context) => {
 };
 
 /** The newest messages of the chosen room, or those the server finds for the filter. */
-export const searchMessages: ListMethod = async (credentials, context) => {
-	const server = readRocketChatServer(credentials);
-	const choice = readRoomChoice(context.readParameter('room'), server.address);
+export const searchMessages: ListMethod = async (context) => {
+	const choice = readRoomChoice(context.readParameter('room'), context.server.address);
 	const room = await findRoom(choice, context);
 	if (room.kind === 'fail') return room;
-	let page = await loadPage(room, server, context);
+	let page = await loadPage(room, context);
 	for (let pages = 1; isEmptyAmongMore(page) && pages < PAGES_AT_ONCE; pages++) {
-		page = await loadPage(room, server, { ...context, paginationToken: page.paginationToken });
+		page = await loadPage(room, { ...context, paginationToken: page.paginationToken });
 	}
 	return page;
 };
 
-async function loadPage(
-	room: OpenRoom,
-	server: RocketChatServer,
-	context: ListContext,
-): Promise<ListPage> {
-	const { filter, paginationToken = '', timeZone, nowMs } = context;
+async function loadPage(room: OpenRoom, context: ListContext): Promise<ListPage> {
+	const { server, filter, paginationToken = '', timeZone, nowMs } = context;
 	const offset = /^\d{1,9}$/.test(paginationToken) ? Number(paginationToken) : 0;
 	const reply = await ask(context, buildMessagesRequest(room, filter, offset));
 	if (reply.kind === 'fail') return reply;
@@ -74,7 +66,7 @@ interface OpenRoom {
 	type: string;
 }
 
-async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenRoom | Failure> {
+async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenRoom | ListFailure> {
 	if (choice.by === 'message') return { kind: 'fail', problem: CHOOSE_ROOM };
 	if (choice.by !== 'id') {
 		const found = readRoom(await context.send(buildRoomRequest(choice).request), choice);
@@ -109,7 +101,7 @@ function buildMessagesRequest(room: OpenRoom, filter: string, offset: number): A
 async function ask(
 	context: ListContext,
 	request: ApiRequest,
-): Promise<{ kind: 'json'; json: Json } | Failure> {
+): Promise<{ kind: 'json'; json: Json } | ListFailure> {
 	const reply = readSuccess(await context.send(request));
 	return reply.kind === 'json' ? reply : { kind: 'fail', problem: reply.problem };
 }

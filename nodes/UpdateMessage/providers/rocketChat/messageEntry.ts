@@ -1,8 +1,7 @@
-import { isObject } from '../checks';
-import { shorten } from '../shorten';
-import type { ListEntry } from '../types';
+import { isObject } from '../shared/validation';
+import { truncateToLine } from '../shared/truncate';
+import type { ListEntry, Server } from '../types';
 import { readStoredText } from './reply';
-import type { RocketChatServer } from './server';
 
 type Json = Record<string, unknown>;
 
@@ -20,14 +19,14 @@ export function isListed(message: Json): boolean {
 /** A message as an entry of the list: time, author and first words, the credential's own marked. */
 export function describeMessageEntry(
 	message: Json,
-	{ server, ...place }: EntryPlace & { server: RocketChatServer },
+	{ server, ...place }: EntryPlace & { server: Server },
 ): ListEntry {
 	const author = isObject(message.u) ? message.u : {};
 	const own = author._id === server.userId ? ' (you)' : '';
 	const name = [author.name, author.username].find((part) => typeof part === 'string') ?? 'Unknown';
 	const time = formatTime(message.ts, place);
 	return {
-		name: `${time} ${name}${own}: ${shorten(readStoredText(message))}`.trim(),
+		name: `${time} ${name}${own}: ${truncateToLine(readStoredText(message))}`.trim(),
 		value: String(message._id),
 	};
 }

@@ -1,14 +1,4 @@
-/** One way Rocket.Chat refuses a request; any of `codes` or `words` (or neither) and `status` match. */
-export interface Refusal {
-	status?: number;
-	/** `errorType`, or the code in brackets at the end of the text, or the text itself. */
-	codes?: string[];
-	/** A part of the text, upper and lower case alike. */
-	words?: string[];
-	/** `{message}` stands for the message, named by its ID where there is one. */
-	message: string;
-	description: string;
-}
+import type { Refusal } from '../shared/refusals';
 
 /** The words for a message that is not there. */
 export const MESSAGE_UNKNOWN = {

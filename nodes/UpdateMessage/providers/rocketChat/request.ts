@@ -1,7 +1,7 @@
 import { isSafeObjectProperty, jsonParse } from 'n8n-workflow';
 
-import { isObject, readText } from '../checks';
-import { BadInput, type ApiRequest } from '../types';
+import { isObject, readText } from '../shared/validation';
+import { BadInput, type RoutedRequest } from '../types';
 
 /** What an edit sends to Rocket.Chat. */
 export interface RocketChatUpdate {
@@ -85,18 +85,21 @@ function findUnsafeKey(root: object): string | undefined {
 	return undefined;
 }
 
+/** `GET /api/v1/chat.getMessage`: the message with its present text, and its room. */
+export function buildRead(messageId: string): RoutedRequest {
+	const request = { path: '/api/v1/chat.getMessage', query: { msgId: messageId } };
+	return { route: 'chat.getMessage', request: { method: 'GET', ...request } };
+}
+
 /** `POST /api/v1/chat.update`, with the optional keys only when set: old servers refuse them. */
-export function buildUpdate(update: RocketChatUpdate): ApiRequest {
+export function buildUpdate(update: RocketChatUpdate): RoutedRequest {
 	const { roomId, messageId, text, previewUrls, customFields } = update;
-	return {
-		method: 'POST',
-		path: '/api/v1/chat.update',
-		body: {
-			roomId,
-			msgId: messageId,
-			text,
-			...(previewUrls !== undefined && { previewUrls }),
-			...(customFields !== undefined && { customFields }),
-		},
+	const body = {
+		roomId,
+		msgId: messageId,
+		text,
+		...(previewUrls !== undefined && { previewUrls }),
+		...(customFields !== undefined && { customFields }),
 	};
+	return { route: 'chat.update', request: { method: 'POST', path: '/api/v1/chat.update', body } };
 }

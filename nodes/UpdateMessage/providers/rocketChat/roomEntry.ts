@@ -1,4 +1,4 @@
-import { asText } from '../checks';
+import { asText } from '../shared/validation';
 import type { ListEntry } from '../types';
 
 type Json = Record<string, unknown>;

@@ -1,12 +1,12 @@
-import { isObject } from '../checks';
-import type { ApiRequest, ApiResponse, Problem, Verdict } from '../types';
+import { isObject } from '../shared/validation';
+import type { ApiRequest, ApiResponse, Failure, Problem, RoutedRequest } from '../types';
 import { readSuccess } from './reply';
 import type { RoomChoice } from './target';
 
 /** A room named in words, which the server must be asked for. */
 export type NamedRoom = Extract<RoomChoice, { by: 'name' | 'user' }>;
 
-/** A room's ID and kind, or the verdict that it could not be found. */
+/** A room's ID and kind, or why it could not be found. */
 export type FoundRoom =
 	| {
 			kind: 'room';
@@ -15,7 +15,7 @@ export type FoundRoom =
 			/** IDs of all rooms that the answer tells of, by their name as people write it. */
 			known: Map<string, string>;
 	  }
-	| Extract<Verdict, { kind: 'fail' | 'damaged' }>;
+	| Failure;
 
 /** The room's name as people write it. */
 export function nameOf(room: NamedRoom): string {
@@ -23,7 +23,7 @@ export function nameOf(room: NamedRoom): string {
 }
 
 /** The route and request that find a room. Source: `rooms.info` knows names, not direct rooms. */
-export function buildRoomRequest(room: NamedRoom): { route: string; request: ApiRequest } {
+export function buildRoomRequest(room: NamedRoom): RoutedRequest {
 	if (room.by === 'user') {
 		const request: ApiRequest = { method: 'GET', path: '/api/v1/subscriptions.get' };
 		return { route: 'subscriptions.get', request };

@@ -1,10 +1,14 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readAddress, readHeaderValue } from '../checks';
-import type { Server } from '../types';
+import { readAddress, readHeaderValue } from '../shared/validation';
+import type { Server, ServiceLabels } from '../types';
 
-/** What messages call this service and its credential's address field. */
-export const ROCKET_CHAT_LABELS = { service: 'Rocket.Chat', addressField: 'Server URL' } as const;
+/** What messages call this service, and where it is reached. */
+export const ROCKET_CHAT_LABELS: ServiceLabels = {
+	service: 'Rocket.Chat',
+	addressField: 'Server URL',
+	apiPath: '/api/v1',
+};
 
 /** A checked Rocket.Chat credential. */
 export interface RocketChatServer extends Server {
@@ -18,7 +22,7 @@ export interface RocketChatServer extends Server {
 export function readRocketChatServer(
 	credentials: ICredentialDataDecryptedObject,
 ): RocketChatServer {
-	const address = readAddress(credentials.serverUrl, 'Server URL');
+	const address = readAddress(credentials.serverUrl, 'Server URL', ROCKET_CHAT_LABELS.apiPath);
 	const userId = readHeaderValue(credentials.userId, 'User ID');
 	const authToken = readHeaderValue(credentials.authToken, 'Auth Token');
 	return { address, userId, secrets: [authToken] };

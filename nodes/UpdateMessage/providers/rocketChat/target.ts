@@ -1,6 +1,7 @@
-import { readLocator } from '../checks';
+import { checkSite } from '../shared/links';
+import { readLocator } from '../shared/validation';
 import { BadInput } from '../types';
-import { checkSite, readLink, type RocketChatLink } from './links';
+import { readLink, type RocketChatLink } from './links';
 import { readId } from './request';
 
 /** How the user named the room. */
@@ -78,6 +79,6 @@ function openLink(text: string, address: string, label: string): RocketChatLink 
 			'A link looks like https://chat.example.com/channel/general?msg=vzGBzSwy6jJQDwtZe. In Rocket.Chat, open the menu of a message and choose Copy link.',
 		);
 	}
-	checkSite(link, address);
+	checkSite(link.site, address);
 	return link;
 }

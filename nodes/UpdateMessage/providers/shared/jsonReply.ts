@@ -1,0 +1,121 @@
+import { jsonParse } from 'n8n-workflow';
+
+import type { ApiResponse, Failure, Problem, ServiceLabels } from '../types';
+import { truncate } from './truncate';
+import { isObject, parseUrl } from './validation';
+
+/** A body that is the API's JSON object, or why it is not. */
+export type JsonReply = { kind: 'json'; json: Record<string, unknown> } | Failure;
+
+/** What the messages about an answer are told with. */
+export interface ReplyLabels extends ServiceLabels {
+	/** Set where the request was only to read: then no word is of an edit. */
+	isRead?: boolean;
+}
+
+/**
+ * Reads an answer's body as the API's JSON object. Looks at status and Content-Type before it
+ * parses: redirects, web pages and empty bodies are no answers of an API, whatever their status.
+ */
+export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonReply {
+	const { status, body } = response;
+	if (status >= 300 && status < 400)
+		return { kind: 'fail', problem: describeRedirect(response, labels) };
+	const type = (response.headers['content-type'] ?? '').toLowerCase();
+	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
+	if (body.trim() === '' && !isTrouble(status))
+		return { kind: 'fail', problem: describeEmpty(status, labels) };
+	if (!isJson && isTrouble(status))
+		return { kind: 'fail', problem: describeTrouble(status, labels) };
+	if (!isJson) return { kind: 'fail', problem: describeForeign(response, type, labels) };
+	const json: unknown = jsonParse<unknown>(body, { fallbackValue: null });
+	if (isObject(json)) return { kind: 'json', json };
+	// The type says JSON and the text is none: the end was lost on the way.
+	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, labels) };
+	return { kind: 'fail', problem: describeForeign(response, type, labels) };
+}
+
+/** Whether a status speaks of overload or failure on the way rather than of the request. */
+export function isTrouble(status: number): boolean {
+	return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+/** A sentence that quotes a server, after a blank; empty when it said nothing. */
+export function quoteWords(speaker: string, words: string): string {
+	return words === '' ? '' : ` ${speaker} says: “${words.replace(/\.$/, '')}”.`;
+}
+
+/** What must not be sent twice without a look. */
+const UNLESS = 'unless it appends or prepends: then look at the message first';
+
+/** The problem behind a status of overload or failure, whoever on the way answered with it. */
+export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
+	const said = quoteWords('It', words);
+	if (status === 429) {
+		return {
+			message: `${labels.service} takes no more requests for now (status 429)`,
+			description: `Too many requests came from this address in a short time. Send fewer at a time, or raise the limit.${said}`,
+			httpStatus: status,
+		};
+	}
+	const again = labels.isRead ? '' : `; sending the same edit again does no harm, ${UNLESS}`;
+	return {
+		message: `${labels.service} could not handle the request just now (status ${status})`,
+		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.${said}`,
+		httpStatus: status,
+	};
+}
+
+function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
+	const target = readOrigin(response.headers.location, labels.apiPath);
+	const sent = labels.isRead ? 'a request' : 'an edit';
+	return {
+		message: `The address of ${labels.service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
+		description: `${labels.isRead ? '' : 'Nothing was changed. '}Open the ${labels.service} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
+		httpStatus: response.status,
+	};
+}
+
+/** Scheme, host and path of a redirect's target; without its query, which may hold secrets. */
+function readOrigin(location: string | undefined, apiPath: string): string | undefined {
+	const url = location === undefined ? undefined : parseUrl(location);
+	if (url === undefined) return undefined;
+	const whole = `${url.origin}${url.pathname}`;
+	const apiAt = whole.indexOf(`${apiPath}/`, url.origin.length);
+	const address = apiAt === -1 ? whole : whole.slice(0, apiAt);
+	return address.length <= 200 ? address : url.origin;
+}
+
+function describeEmpty(status: number, labels: ReplyLabels): Problem {
+	const meaning = labels.isRead ? '' : ', so the edit is not confirmed';
+	const now = labels.isRead ? 'Try again' : `Look at the message in ${labels.service}`;
+	return {
+		message: `${labels.service} answered with status ${status} and an empty body${meaning}`,
+		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
+		httpStatus: status,
+	};
+}
+
+function describeDamaged(status: number, labels: ReplyLabels): Problem {
+	const now = labels.isRead
+		? 'Try again'
+		: `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm, ${UNLESS}`;
+	return {
+		message: `The answer of ${labels.service} was cut short on its way`,
+		description: `${now}. If this comes back, a proxy in between cuts its answers.`,
+		httpStatus: status,
+	};
+}
+
+function describeForeign(response: ApiResponse, type: string, labels: ReplyLabels): Problem {
+	const isPage =
+		type.startsWith('text/html') || /^\s*<(?:!doctype|html)/i.test(response.body.slice(0, 200));
+	const what = isPage
+		? 'a web page'
+		: `something else (${truncate(type, 60) || 'no content type'})`;
+	return {
+		message: `The address of ${labels.service} answers with ${what}, not the API (status ${response.status})`,
+		description: `${labels.isRead ? '' : 'Nothing was changed as far as one can tell. '}Check ${labels.addressField} in the credential: it must give the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		httpStatus: response.status,
+	};
+}

@@ -1,0 +1,86 @@
+import { isObject, readNewText, readText } from './validation';
+import { BadInput, type Problem, type ReadParameter } from '../types';
+
+/** What an edit does to the text of a message. */
+export type TextChange =
+	| { mode: 'replace'; text: string }
+	| { mode: 'append' | 'prepend'; text: string; separator: string }
+	| { mode: 'replacePart'; find: string; replaceWith: string };
+
+/** Reads the edit mode and the parameters that belong to it. Throws BadInput for an unusable one. */
+export function readTextChange(read: ReadParameter): TextChange {
+	const mode = read('editMode') ?? 'replace';
+	if (mode === 'replace') return { mode, text: readNewText(read('text')) };
+	if (mode === 'append' || mode === 'prepend') {
+		return { mode, text: readNewText(read('text')), separator: readSeparator(read('separator')) };
+	}
+	if (mode === 'replacePart') {
+		const replaceWith = readText(read('replaceWith'), 'Replace With');
+		return { mode, find: readFind(read('findText')), replaceWith };
+	}
+	throw new BadInput(
+		'The Edit Mode has a value that the node does not know',
+		'Choose Replace, Append, Prepend or Replace Part.',
+	);
+}
+
+/** What is to be done once the present text is known. */
+export type TextPlan =
+	| { kind: 'send'; text: string }
+	/** The message has the wanted text already, and then nothing is to be sent. */
+	| { kind: 'keep' }
+	| { kind: 'fail'; problem: Problem };
+
+/** Works out the text to send from the present one. */
+export function planText(
+	change: TextChange,
+	present: string,
+	{ skipWhenUnchanged }: { skipWhenUnchanged: boolean },
+): TextPlan {
+	if (change.mode === 'replacePart' && !present.includes(change.find)) {
+		return skipWhenUnchanged ? { kind: 'keep' } : { kind: 'fail', problem: PART_MISSING };
+	}
+	const text = applyTextChange(change, present);
+	if (skipWhenUnchanged && text === present) return { kind: 'keep' };
+	return text.trim() === '' ? { kind: 'fail', problem: NOTHING_LEFT } : { kind: 'send', text };
+}
+
+function applyTextChange(change: TextChange, present: string): string {
+	if (change.mode === 'replacePart') {
+		return present.replaceAll(change.find, () => change.replaceWith);
+	}
+	if (change.mode === 'replace' || present === '') return change.text;
+	const parts = change.mode === 'append' ? [present, change.text] : [change.text, present];
+	return parts.join(change.separator);
+}
+
+const PART_MISSING: Problem = {
+	message: "The message does not contain the text in 'Find'",
+	description:
+		"Nothing was sent. Compare 'Find' with the present text, letter by letter: upper and lower case and spaces count. If the part may have been replaced before, switch on 'Skip When Unchanged' in the options.",
+};
+
+const NOTHING_LEFT: Problem = {
+	message: 'Nothing would be left of the message',
+	description: "Nothing was sent. Enter in 'Replace With' what the message should say instead.",
+};
+
+/** Whether an edit is to be left out when the message has the text already. */
+export function readSkipWhenUnchanged(options: unknown): boolean {
+	return isObject(options) && options.skipWhenUnchanged === true;
+}
+
+function readFind(value: unknown): string {
+	const find = readText(value, 'Find');
+	if (find !== '') return find;
+	throw new BadInput(
+		'The text to find is empty',
+		"Enter in 'Find' the part of the message that is to be replaced.",
+	);
+}
+
+/** `\n` and `\t` stand for a line break and a tab, which cannot be typed into a one-line field. */
+function readSeparator(value: unknown): string {
+	if (value === undefined || value === null) return '\n';
+	return readText(value, 'Separator').replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+}

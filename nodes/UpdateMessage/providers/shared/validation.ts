@@ -1,0 +1,120 @@
+import { BadInput } from '../types';
+
+/** Printable ASCII without blanks: all that may go into a header as a token. */
+const HEADER_VALUE = /^[\x21-\x7e]+$/;
+
+/**
+ * Checks a server's address: http or https, no user info, query or fragment; a sub-path is fine.
+ * Returns it without trailing slashes. Throws {@link BadInput} naming the field by `label`, also
+ * where the address ends in the path of the API, or in the beginning of that path.
+ */
+export function readAddress(value: unknown, label: string, apiPath: string): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const example = 'Enter it as https://chat.example.com, with a sub-path if there is one.';
+	if (text === '') throw new BadInput(`The ${label} is missing in the credential`, example);
+	const url = parseUrl(text);
+	if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+		throw new BadInput(`The ${label} in the credential is not a web address`, example);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new BadInput(
+			`The ${label} in the credential contains a user name or password`,
+			'Remove everything before the @ sign; the other fields of the credential log in.',
+		);
+	}
+	if (/[?#\\\s]/.test(text)) {
+		throw new BadInput(
+			`The ${label} in the credential contains more than an address`,
+			`Remove the part after ? or # and all spaces. ${example}`,
+		);
+	}
+	const path = url.pathname.replace(/\/+$/, '');
+	if (listBeginnings(apiPath).some((beginning) => path.endsWith(beginning))) {
+		throw new BadInput(
+			`The ${label} in the credential ends in the path of the API`,
+			`Remove ${apiPath} from its end; the node adds that itself.`,
+		);
+	}
+	return url.origin + path;
+}
+
+/** `/api` and `/api/v1` of `/api/v1`. */
+function listBeginnings(path: string): string[] {
+	const parts = path.split('/').slice(1);
+	return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`);
+}
+
+/**
+ * Checks a value that goes into a request header. Throws {@link BadInput} naming the field by
+ * `label`; the value itself never appears in the error.
+ */
+export function readHeaderValue(value: unknown, label: string): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') {
+		throw new BadInput(
+			`The ${label} is missing in the credential`,
+			`Open the credential and fill in the field ${label}.`,
+		);
+	}
+	if (!HEADER_VALUE.test(text)) {
+		throw new BadInput(
+			`The ${label} in the credential contains a space, a line break or another character that a token cannot have`,
+			'Copy it again, without anything before or after it.',
+		);
+	}
+	return text;
+}
+
+/** Reads a text parameter; numbers and booleans from expressions become their text. */
+export function readText(value: unknown, label: string): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (value === undefined || value === null) return '';
+	throw new BadInput(
+		`The ${label} is not a text but ${Array.isArray(value) ? 'a list' : 'an object'}`,
+		`Choose the one field that holds the text, for example {{ $json.text }}, or turn it into text with {{ JSON.stringify($json) }}.`,
+	);
+}
+
+/** Reads the text a message shall have. Throws {@link BadInput} when it is empty. */
+export function readNewText(value: unknown): string {
+	const text = readText(value, 'Text');
+	if (text.trim() !== '') return text;
+	throw new BadInput(
+		'The Text is empty',
+		'Enter the text that the message should have. To clear a message, enter a placeholder such as a dash. If the text comes from an expression, check that the field exists in this item.',
+	);
+}
+
+/** The text as a URL, undefined if it is none. */
+export function parseUrl(text: string): URL | undefined {
+	// Encoded first: once it is compiled, the canParse of Node.js 20 refuses every letter such as ü.
+	const letters = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+	const ascii = letters.replace(/[^\0-\x7f]+/g, encodeURIComponent);
+	return URL.canParse(ascii) ? new URL(ascii) : undefined;
+}
+
+/** The value if it is a text, null otherwise. */
+export function asText(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}
+
+/** A resource locator as n8n stores it, or the plain value an expression gave instead. */
+export interface Locator {
+	mode: string;
+	value: string;
+}
+
+/** Reads a resource locator parameter; a plain text or number counts as an ID. */
+export function readLocator(value: unknown, label: string): Locator {
+	if (isObject(value) && 'value' in value) {
+		const mode = typeof value.mode === 'string' && value.mode !== '' ? value.mode : 'id';
+		return { mode, value: readText(value.value, label).trim() };
+	}
+	return { mode: 'id', value: readText(value, label).trim() };
+}
+
+/** Whether the value is an object with keys (no array, not null). */
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

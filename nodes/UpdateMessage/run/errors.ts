@@ -1,0 +1,87 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import type { Outcome } from '../delivery';
+import { describeGivenUp, type RunWords } from './report';
+import { BadInput, type Problem, type UpdatedMessage } from '../providers/types';
+
+/** Where an error belongs. */
+export interface ErrorPlace {
+	node: INode;
+	/** Absent where no item is concerned. */
+	itemIndex?: number;
+	/** Never to be shown, whoever quotes them. */
+	secrets: string[];
+}
+
+/** The errors that n8n shows with their item. */
+export type NodeError = NodeApiError | NodeOperationError;
+
+/** An outcome that is neither a result nor cancelled. */
+export type FailedOutcome = Exclude<
+	Outcome<UpdatedMessage, Problem>,
+	{ kind: 'done' | 'cancelled' }
+>;
+
+/** A refusal or failure of the service, or of the way there, as n8n shows it. */
+export function createApiError(problem: Problem, place: ErrorPlace): NodeApiError {
+	const { node, itemIndex } = place;
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: hideSecrets(problem.message, place),
+			description: hideSecrets(problem.description, place),
+			...(problem.httpStatus !== undefined && { httpCode: String(problem.httpStatus) }),
+			itemIndex,
+		},
+	);
+}
+
+/** Whatever was thrown, as n8n shows it; what is an error of n8n's already stays as it is. */
+export function createInputError(thrown: unknown, place: ErrorPlace): NodeError {
+	const { node, itemIndex } = place;
+	if (thrown instanceof NodeOperationError || thrown instanceof NodeApiError) return thrown;
+	if (!(thrown instanceof BadInput)) {
+		const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
+		return new NodeOperationError(node, cause, { itemIndex });
+	}
+	return new NodeOperationError(node, hideSecrets(thrown.message, place), {
+		description: hideSecrets(thrown.description, place),
+		itemIndex,
+	});
+}
+
+/** The error for a job that did not end in a result. */
+export function createOutcomeError(
+	outcome: FailedOutcome,
+	run: RunWords,
+	place: ErrorPlace,
+): NodeError {
+	if (outcome.kind === 'broken') return createInputError(outcome.error, place);
+	const problem = outcome.kind === 'failed' ? outcome.problem : describeGivenUp(outcome, run);
+	return createApiError(problem, place);
+}
+
+/**
+ * The output item of a failed input item, for the settings that let the run go on. n8n keeps
+ * nothing but the error's message of it, so what to do goes in there, too.
+ */
+export function createErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
+	const { message, description } = error;
+	// Several items may share an error of n8n's own, which is completed once.
+	if (description && !message.endsWith(description)) error.message = `${message}. ${description}`;
+	return { json: { error: error.message }, error, pairedItem: { item: itemIndex } };
+}
+
+function hideSecrets(text: string, { secrets }: ErrorPlace): string {
+	return secrets.reduce((shown, secret) => {
+		const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		// Host names and types of content are told in lower case, whatever was sent.
+		return shown.replace(new RegExp(literal, 'gi'), '***');
+	}, text);
+}

@@ -1,0 +1,64 @@
+import type { Job } from '../delivery';
+import { createInputError } from './errors';
+import type { N8nAdapter } from './n8nAdapter';
+import type { CreateStep } from '../http/send';
+import type { Connection, Edit, Problem, UpdatedMessage } from '../providers/types';
+import type { Results } from './results';
+import { readSettings, type RunSettings } from './settings';
+
+/** What reading a run's items needs. */
+export interface JobSource {
+	n8n: N8nAdapter;
+	connection: Connection;
+	settings: RunSettings;
+	createStep: CreateStep;
+	results: Results;
+}
+
+interface IndexedEdit {
+	index: number;
+	edit: Edit;
+}
+
+/**
+ * One job for each item with valid parameters; the others end here with their error. Items are read
+ * as the engine asks for them, but all at once where only the last edit of a message is to be sent.
+ */
+export function* listJobs(source: JobSource): Generator<Job<UpdatedMessage, Problem>> {
+	const edits = readEdits(source);
+	const wanted = source.settings.sameMessage === 'last' ? keepLast([...edits], source) : edits;
+	for (const { index, edit } of wanted) {
+		yield { index, key: edit.key, begin: () => source.createStep(edit.begin()) };
+	}
+}
+
+function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedEdit> {
+	for (let index = 0; index < n8n.itemCount; index++) {
+		let edit: Edit;
+		try {
+			// The run goes by the first usable settings; unusable ones are this item's own fault.
+			readSettings(n8n.readParameter('options', index));
+			edit = connection.readEdit((name) => n8n.readParameter(name, index));
+			results.chooseForm(index, n8n.readParameter('simplify', index) !== false);
+		} catch (error) {
+			const place = { node: n8n.node, itemIndex: index, secrets: connection.server.secrets };
+			results.fail(index, createInputError(error, place));
+			if (n8n.continueOnFail) continue;
+			return;
+		}
+		yield { index, edit };
+	}
+}
+
+/** Leaves out every edit that a later one of the same message makes needless. */
+function keepLast(edits: IndexedEdit[], { results }: JobSource): IndexedEdit[] {
+	const complete = new Set<string>();
+	const kept: IndexedEdit[] = [];
+	for (const indexed of edits.reverse()) {
+		const { index, edit } = indexed;
+		if (complete.has(edit.key)) results.supersede(index, edit.superseded());
+		else kept.push(indexed);
+		if (edit.replacesText) complete.add(edit.key);
+	}
+	return kept.reverse();
+}

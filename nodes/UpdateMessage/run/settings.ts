@@ -1,0 +1,74 @@
+import { isObject } from '../providers/shared/validation';
+import { BadInput } from '../providers/types';
+
+/** How a run is to be delivered, read once from the options of its first item. */
+export interface RunSettings {
+	/** How long one call may take, in milliseconds. */
+	timeoutMs: number;
+	/** Calls in flight at one time. */
+	concurrency: number;
+	/** How often one item's calls may be sent again. */
+	maxRetries: number;
+	/** The longest wait, in milliseconds, that a server may ask for or an item may spend on retries. */
+	maxWaitMs: number;
+	/** Whether earlier edits of the same message are left out. */
+	sameMessage: SameMessage;
+}
+
+/** What becomes of several edits of one message in one run. */
+export type SameMessage = 'every' | 'last';
+
+/** The options that are numbers: what errors call each, its value when it was not added, and its bounds. */
+export const NUMBERS = {
+	concurrency: { label: 'Concurrency', fallback: 16, min: 1, max: 100 },
+	maxRetries: { label: 'Max Retries', fallback: 4, min: 0, max: 100 },
+	maxWait: { label: 'Max Wait', fallback: 300, min: 0, max: 86_400 },
+	timeout: { label: 'Timeout', fallback: 30_000, min: 1, max: 3_600_000 },
+} as const;
+
+/** The name of an option that is a number. */
+export type NumberName = keyof typeof NUMBERS;
+
+/** The value of Same Message when it was not added. */
+export const SAME_MESSAGE: SameMessage = 'every';
+
+/** Reads the settings from the options. Throws BadInput for a number that is out of range. */
+export function readSettings(options: unknown): RunSettings {
+	const chosen = isObject(options) ? options : {};
+	const number = (name: NumberName) => readNumber(chosen[name], NUMBERS[name]);
+	return {
+		timeoutMs: number('timeout'),
+		concurrency: number('concurrency'),
+		maxRetries: number('maxRetries'),
+		maxWaitMs: number('maxWait') * 1000,
+		sameMessage: readSameMessage(chosen.sameMessage),
+	};
+}
+
+function readSameMessage(value: unknown): SameMessage {
+	if (value === undefined || value === '') return SAME_MESSAGE;
+	if (value === 'every' || value === 'last') return value;
+	throw new BadInput(
+		'The option Same Message has a value that the node does not know',
+		'Choose Send Every Edit or Send Only the Last.',
+	);
+}
+
+interface Range {
+	label: string;
+	fallback: number;
+	min: number;
+	max: number;
+}
+
+function readNumber(value: unknown, { label, fallback, min, max }: Range): number {
+	if (value === undefined || value === null || value === '') return fallback;
+	const number = typeof value === 'string' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max) {
+		return number;
+	}
+	throw new BadInput(
+		`The option ${label} is not a whole number from ${min} to ${max}`,
+		`Correct it in the options, or remove it; then it is ${fallback}.`,
+	);
+}

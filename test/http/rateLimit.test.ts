@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+
+import { readBudget } from '../../nodes/UpdateMessage/http/rateLimit';
+import { ServerClock } from '../../nodes/UpdateMessage/http/serverClock';
+import type { ApiResponse, RateLimitSource } from '../../nodes/UpdateMessage/providers/types';
+import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
+
+const NOW_MS = Date.UTC(2024, 0, 1);
+const SLACK_MS = 25;
+const YEAR_AND_DAY_MS = 366 * 86_400_000;
+
+interface Given {
+	status?: number;
+	headers?: Record<string, string>;
+	body?: string;
+	/** How far the server's clock is ahead of ours, in milliseconds; unknown unless given. */
+	aheadMs?: number;
+	own?: RateLimitSource | null;
+}
+
+function read({ status = 200, headers = {}, body = '', aheadMs, own }: Given) {
+	const clock = new ServerClock();
+	if (aheadMs !== undefined) {
+		const date = new Date(NOW_MS + aheadMs).toUTCString();
+		clock.observe({ date, sentMs: NOW_MS, receivedMs: NOW_MS });
+	}
+	const response: ApiResponse = { status, headers, body, durationMs: 0 };
+	return readBudget(response, {
+		source: own === null ? undefined : (own ?? rocketChat.rateLimit),
+		clock,
+		nowMs: NOW_MS,
+		slackMs: SLACK_MS,
+	});
+}
+
+const at = (ms: number) => NOW_MS + ms + SLACK_MS;
+const reset = (ms: number, remaining = '3') => ({
+	'x-ratelimit-limit': '10',
+	'x-ratelimit-remaining': remaining,
+	'x-ratelimit-reset': String(NOW_MS + ms),
+});
+
+const units: Record<RateLimitSource['resetUnit'], RateLimitSource> = {
+	epochMilliseconds: { limit: 'l', remaining: 'r', reset: 't', resetUnit: 'epochMilliseconds' },
+	epochSeconds: { limit: 'l', remaining: 'r', reset: 't', resetUnit: 'epochSeconds' },
+	seconds: { limit: 'l', remaining: 'r', reset: 't', resetUnit: 'seconds' },
+};
+
+const waitText =
+	'Error, too many requests. Please slow down. You must wait 42 seconds before trying this endpoint again. [error-too-many-requests]';
+
+describe('what an answer says about the budget', () => {
+	it.each<[string, Given, ReturnType<typeof readBudget>]>([
+		['nothing', {}, undefined],
+		['nothing to a service without headers', { own: null, headers: reset(1) }, undefined],
+		['calls left', { headers: reset(30_000) }, { remaining: 3, notBeforeMs: at(30_000) }],
+		['no calls left', { headers: reset(9, '0') }, { remaining: 0, notBeforeMs: at(9) }],
+		['a reset that is over', { headers: reset(-5_000) }, { remaining: 3, notBeforeMs: at(0) }],
+		[
+			'a reset on a clock that is two hours ahead',
+			{ headers: reset(7_200_000 + 30_000), aheadMs: 7_200_000 },
+			{ remaining: 3, notBeforeMs: at(30_000) },
+		],
+		[
+			'a reset on a clock that is a day behind',
+			{ headers: reset(-86_400_000 + 30_000), aheadMs: -86_400_000 },
+			{ remaining: 3, notBeforeMs: at(30_000) },
+		],
+		['only calls left', { headers: { 'x-ratelimit-remaining': '7' } }, { remaining: 7 }],
+		[
+			'only a reset',
+			{ headers: { 'x-ratelimit-reset': String(NOW_MS + 5) } },
+			{ notBeforeMs: at(5) },
+		],
+		[
+			'a reset a thousand years from now',
+			{ headers: reset(1000 * YEAR_AND_DAY_MS) },
+			{ remaining: 3, notBeforeMs: at(YEAR_AND_DAY_MS) },
+		],
+		[
+			'nonsense',
+			{ headers: { 'x-ratelimit-reset': 'soon', 'x-ratelimit-remaining': '-1' } },
+			undefined,
+		],
+		[
+			'epoch seconds',
+			{ own: units.epochSeconds, headers: { r: '1', t: String(NOW_MS / 1000 + 30) } },
+			{ remaining: 1, notBeforeMs: at(30_000) },
+		],
+		[
+			'seconds from now',
+			{ own: units.seconds, headers: { r: '1', t: '30' }, aheadMs: 3_600_000 },
+			{ remaining: 1, notBeforeMs: at(30_000) },
+		],
+	])('is %s', (_name, given, budget) => {
+		expect(read(given)).toEqual(budget);
+	});
+});
+
+describe('what a refusal says about the wait', () => {
+	const date = new Date(NOW_MS + 90_000).toUTCString();
+	it.each<[string, Given, ReturnType<typeof readBudget>]>([
+		['nothing', { status: 429 }, { remaining: 0 }],
+		[
+			'the reset',
+			{ status: 429, headers: reset(60_000, '0') },
+			{ remaining: 0, notBeforeMs: at(60_000) },
+		],
+		[
+			'seconds',
+			{ status: 429, headers: { 'retry-after': '30' } },
+			{ remaining: 0, notBeforeMs: at(30_000) },
+		],
+		[
+			'no wait',
+			{ status: 429, headers: { 'retry-after': '0' } },
+			{ remaining: 0, notBeforeMs: at(0) },
+		],
+		[
+			'a date',
+			{ status: 503, headers: { 'retry-after': date } },
+			{ remaining: 0, notBeforeMs: at(90_000) },
+		],
+		[
+			'a date on a clock that is an hour behind',
+			{ status: 503, headers: { 'retry-after': date }, aheadMs: -3_600_000 },
+			{ remaining: 0, notBeforeMs: at(3_690_000) },
+		],
+		[
+			'a proxy that knows better than the reset',
+			{ status: 429, headers: { ...reset(1_000, '5'), 'retry-after': '90' } },
+			{ remaining: 0, notBeforeMs: at(90_000) },
+		],
+		['words', { status: 429, body: waitText }, { remaining: 0, notBeforeMs: at(42_000) }],
+		[
+			'a reset, which is finer than words',
+			{ status: 429, headers: reset(41_200, '0'), body: waitText },
+			{ remaining: 0, notBeforeMs: at(41_200) },
+		],
+		['nothing with 503', { status: 503 }, undefined],
+		['nothing readable', { status: 503, headers: { 'retry-after': '-5' } }, undefined],
+		[
+			'nothing outside of refusals',
+			{ status: 200, headers: { 'retry-after': '30' }, body: waitText },
+			undefined,
+		],
+		['nothing with 500', { status: 500, headers: { 'retry-after': '30' } }, undefined],
+	])('is %s', (_name, given, budget) => {
+		expect(read(given)).toEqual(budget);
+	});
+});
+
+it('never throws, and names no time before now or more than a year and a day away', () => {
+	const headers = fc.dictionary(
+		fc.constantFrom('retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'l', 'r', 't'),
+		fc.oneof(fc.string(), fc.integer().map(String), fc.bigInt().map(String), fc.date().map(String)),
+	);
+	const given = fc.record({
+		status: fc.constantFrom(200, 400, 429, 503),
+		headers,
+		body: fc.oneof(
+			fc.string(),
+			fc.bigInt().map((n) => `wait ${n} seconds`),
+		),
+		aheadMs: fc.option(fc.integer({ min: -1e9, max: 1e9 }), { nil: undefined }),
+		own: fc.constantFrom(...Object.values(units), rocketChat.rateLimit!, null),
+	});
+	fc.assert(
+		fc.property(given, (answer) => {
+			const { remaining = 0, notBeforeMs = at(0) } = read(answer) ?? {};
+			expect(remaining).toBeGreaterThanOrEqual(0);
+			expect(notBeforeMs).toBeGreaterThanOrEqual(at(0));
+			expect(notBeforeMs).toBeLessThanOrEqual(at(YEAR_AND_DAY_MS));
+		}),
+		{ numRuns: 500 },
+	);
+});

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+
+import { ParameterReader } from '../../nodes/UpdateMessage/run/parameters';
+import { attempt, createSource, locator, readAll } from '../support/parameterSource';
+
+const three = {
+	room: locator('={{ $json.room }}'),
+	message: locator('={{ $json.id }}'),
+	text: '={{ $json.text }}',
+};
+const item = (text: unknown) => ({ room: 'general', id: 'm1', text });
+
+describe('how often n8n is asked', () => {
+	it('evaluates the plain expressions of an item together, once n8n has read each of them', () => {
+		const items = [item('a'), item('b'), item('c')];
+		const source = createSource({ simplify: true, ...three }, items);
+		expect(readAll(source, items).map((values) => values[3])).toEqual(['a', 'b', 'c']);
+		expect(source.asked).toEqual([
+			'simplify 0',
+			'room 0',
+			'message 0',
+			'text 0',
+			'together 1',
+			'together 2',
+		]);
+	});
+
+	it('reads a parameter without an expression once', () => {
+		const source = createSource({ text: 'fixed', options: { timeout: 5 } }, [{}, {}]);
+		readAll(source, [{}, {}]);
+		expect(source.asked).toEqual(['text 0', 'options 0']);
+	});
+
+	it('leaves a single expression to n8n', () => {
+		const items = [item('a'), item('b')];
+		const source = createSource({ text: three.text }, items);
+		readAll(source, items);
+		expect(source.asked).toEqual(['text 0', 'text 1']);
+	});
+
+	it('keeps each expression one entry of the list', () => {
+		const items = [item('a'), item('b')];
+		const source = createSource({ ...three, text: '={{ $json.id, $json.text }}' }, items);
+		expect(readAll(source, items)[1]?.[2]).toBe('b');
+		expect(source.asked.slice(3)).toEqual(['together 1']);
+	});
+
+	it('does not evaluate what no item has needed', () => {
+		const items = [item('a'), item('b')];
+		const source = createSource({ ...three, findText: '={{ $json.missing.part }}' }, items);
+		const reader = new ParameterReader(source);
+		for (const index of [0, 1]) for (const name of Object.keys(three)) reader.read(name, index);
+		expect(source.asked.slice(3)).toEqual(['together 1']);
+	});
+});
+
+describe('what is left to n8n', () => {
+	it.each([
+		['a text around the expression', '=Hello {{ $json.text }}'],
+		['two expressions', '={{ $json.text }}{{ $json.text }}'],
+		['a blank behind it', '={{ $json.text }} '],
+		['a comment', '={{ $json.text // the text }}'],
+		['a comment in a row', '={{ $json.text /* the text */ }}'],
+		['a template', '={{ `${$json.text}!` }}'],
+		['a block', '={{ (() => { return $json.text })() }}'],
+		['two statements', '={{ $json.text; $json.id }}'],
+		['an escape', '={{ "\\u0041" + $json.text }}'],
+		['its own values', '={{ $parameter["&mode"] }}'],
+	])('%s', (_name, text) => {
+		const items = [item('a'), item('b')];
+		const source = createSource({ ...three, text }, items);
+		readAll(source, items);
+		expect(source.asked.slice(3)).toEqual(['together 1', 'text 1']);
+	});
+
+	it('a locator with more than one expression', () => {
+		const items = [item('a'), item('b')];
+		const room = { ...locator('={{ $json.room }}'), mode: '={{ "id" }}' };
+		const source = createSource({ ...three, room }, items);
+		readAll(source, items);
+		expect(source.asked.slice(3)).toEqual(['room 1', 'together 1']);
+	});
+
+	it.each([
+		['an object', { a: 1 }],
+		['a list', ['a']],
+		['nothing', null],
+		['a missing field', undefined],
+	])('a value that is %s', (_name, value) => {
+		const items = [item('a'), item(value)];
+		const source = createSource(three, items);
+		expect(readAll(source, items)[1]?.[2]).toEqual(value ?? undefined);
+		expect(source.asked.slice(3)).toEqual(['together 1', 'text 1']);
+	});
+
+	it('an item with an expression that fails, and its error', () => {
+		const items = [item('a'), item('b'), item('c')];
+		const source = createSource({ ...three, text: '={{ $json.text.trim() }}' }, items);
+		const fault = new Error('[item 1] has no such field');
+		const failing = {
+			...source,
+			read: (name: string, index: number) => {
+				if (name === 'text' && index === 1) throw fault;
+				return source.read(name, index);
+			},
+			evaluate: (expression: string, index: number) => {
+				if (index === 1) throw new Error('together');
+				return source.evaluate(expression, index);
+			},
+		};
+		const reader = new ParameterReader(failing);
+		for (const name of Object.keys(three)) reader.read(name, 0);
+		expect(reader.read('room', 1)).toEqual(locator('general'));
+		expect(() => reader.read('text', 1)).toThrow(fault);
+		expect(reader.read('text', 2)).toBe('c');
+	});
+
+	it('an expression that n8n could not read, which must not reach into the others', () => {
+		const items = [item('a'), item('b')];
+		const saved = { ...three, open: '={{ $json.text, ("}}', close: '={{ ") }}' };
+		const source = createSource(saved, items);
+		const reader = new ParameterReader(source);
+		for (const index of [0, 1]) {
+			for (const name of Object.keys(three)) reader.read(name, index);
+			expect(() => reader.read('open', index)).toThrow();
+			expect(() => reader.read('close', index)).toThrow();
+		}
+	});
+});
+
+const expressions = [
+	'={{ $json.a }}',
+	'={{ $json.b }}',
+	'={{$json.a, $json.b}}',
+	'={{ $json.a ? $json.b : "none" }}',
+	'={{ $json.a.b }}',
+	'={{ [$json.a, 1] }}',
+	'={{ $json["a"] }}',
+	'={{ $itemIndex + 1 }}',
+	'={{ $json.a === $json.b }}',
+	'={{ $json.list.map(x => x).length }}',
+	'={{ $json.a ?? "a)" }}',
+	'={{ "(" + $json.b }}',
+	'={{ {a: $json.a} }}',
+	'=Text {{ $json.a }}',
+	'={{ $json.a }} {{ $json.b }}',
+	'=fixed',
+	'fixed',
+	'={{ }}',
+];
+const value = fc.oneof(
+	fc.string(),
+	fc.integer(),
+	fc.boolean(),
+	fc.constant(null),
+	fc.record({ b: fc.string() }, { noNullPrototype: true }),
+);
+const anItem = fc.record(
+	{ a: value, b: value, list: fc.array(value) },
+	{ requiredKeys: [], noNullPrototype: true },
+);
+const aSaved = fc.oneof(
+	fc.constantFrom(...expressions),
+	fc.constantFrom(...expressions).map(locator),
+);
+
+it('gives what n8n gives, whatever the expressions and the items', () => {
+	const names = ['room', 'message', 'text', 'separator'];
+	const saved = fc.tuple(aSaved, aSaved, aSaved, aSaved);
+	fc.assert(
+		fc.property(saved, fc.array(anItem, { minLength: 1, maxLength: 5 }), (values, items) => {
+			const pairs = names.map((name, at) => [name, values[at]] as const);
+			const source = createSource(Object.fromEntries(pairs), items);
+			const reader = new ParameterReader(source);
+			for (const index of items.keys()) {
+				for (const name of names) {
+					const alone = attempt(() => source.alone(name, index));
+					expect(attempt(() => reader.read(name, index))).toEqual(alone);
+				}
+			}
+		}),
+	);
+});

@@ -1,0 +1,189 @@
+import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import { createFakeN8n, runNode, type Answerer } from '../support/fakeN8n';
+import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
+
+/** Confirms any edit, with the ID and the text that were sent. */
+const confirm: Answerer = ({ body }) => {
+	const { msgId, text } = body as { msgId: string; text: string };
+	return rocketChatSuccess({ _id: msgId, msg: text });
+};
+
+const edits = (count: number) =>
+	Array.from({ length: count }, (_none, index) => ({
+		message: byId(`message${index}`),
+		text: `text ${index}`,
+	}));
+
+describe('output', () => {
+	it('gives one item per input item, in order and paired, whichever is answered first', async () => {
+		const host = createFakeN8n({
+			parameters: rocketChatParameters(),
+			items: edits(40),
+			answer: async (request, sent) => {
+				await host.clock.sleep(1000 - sent * 20);
+				return confirm(request, sent);
+			},
+		});
+		const items = await runNode(host);
+		expect(items.map(({ json, pairedItem }) => [json.messageId, json.text, pairedItem])).toEqual(
+			edits(40).map(({ text }, item) => [`message${item}`, text, { item }]),
+		);
+	});
+
+	it('has the same fields for both services', async () => {
+		const rocketChat = createFakeN8n({
+			parameters: rocketChatParameters(),
+			answer: () => rocketChatSuccess(),
+		});
+		const acquire = createFakeN8n({
+			parameters: acquireParameters(),
+			answer: () => acquireSuccess(),
+		});
+		const [inRocketChat] = await runNode(rocketChat);
+		const [inAcquire] = await runNode(acquire);
+		expect(inRocketChat?.json).toEqual({
+			service: 'rocketChat',
+			messageId: 'vzGBzSwy6jJQDwtZe',
+			conversationId: '64f0f82c2c26843a68c1f7ba',
+			text: 'a new text',
+			createdAt: '2023-09-20T17:27:59.945Z',
+			editedAt: '2024-01-01T00:00:00.008Z',
+			editedBy: { id: 'rbAXPnMktTFbNpwtJ', name: 'roxie' },
+			author: { id: 'rbAXPnMktTFbNpwtJ', name: 'roxie' },
+			outcome: 'updated',
+		});
+		expect(inAcquire?.json).toEqual({
+			service: 'acquire',
+			messageId: 8288,
+			conversationId: 2069,
+			text: 'a new text',
+			createdAt: '2021-03-30T16:04:11.000Z',
+			editedAt: '2024-01-01T00:00:00.000Z',
+			editedBy: null,
+			author: { id: 1, name: 'David Guetta' },
+			outcome: 'updated',
+		});
+		const fields = Object.keys(inRocketChat?.json ?? {});
+		expect(Object.keys(inAcquire?.json ?? {})).toEqual(fields);
+		expect(fields.length).toBeLessThanOrEqual(10);
+		expect(fields).not.toContain('error');
+	});
+
+	it.each([
+		['Rocket.Chat', rocketChatParameters({ simplify: false }), rocketChatSuccess(), 'message'],
+		['Acquire', acquireParameters({ simplify: false }), acquireSuccess(), 'data'],
+	])(
+		'is the message of %s as it came, unless simplified',
+		async (_name, parameters, answer, key) => {
+			const host = createFakeN8n({ parameters, answer: () => answer });
+			expect((await runNode(host))[0]?.json).toEqual((answer.body as Record<string, unknown>)[key]);
+		},
+	);
+
+	it('keeps a field called error away from Retry On Fail, which would send all again', async () => {
+		const host = createFakeN8n({
+			parameters: rocketChatParameters({ simplify: false }),
+			answer: () => rocketChatSuccess({ error: 'of an app' }),
+		});
+		const [item] = await runNode(host);
+		expect(item?.json).not.toHaveProperty('error');
+		expect(item?.json).toMatchObject({ _id: 'vzGBzSwy6jJQDwtZe', serviceError: 'of an app' });
+	});
+
+	it('does not invent what an answer does not have', async () => {
+		const nothing = { rid: 1, msg: null, ts: null, u: 'roxie', editedAt: 5, editedBy: {} };
+		const host = createFakeN8n({
+			parameters: rocketChatParameters(),
+			answer: () => rocketChatSuccess(nothing),
+		});
+		expect((await runNode(host))[0]?.json).toMatchObject({
+			conversationId: null,
+			text: '',
+			createdAt: null,
+			editedAt: null,
+			editedBy: null,
+			author: null,
+			outcome: 'unchanged',
+		});
+	});
+});
+
+describe('numbers and other plain values from expressions', () => {
+	it.each([
+		['a number', 8288],
+		['text', '8288'],
+		['text with blanks', ' 8288\n'],
+		['a locator', byId('8288')],
+		['a locator with a number', { mode: 'id', value: 8288 }],
+		['a locator without a mode', { value: '8288' }],
+	])('takes %s for the ID of an Acquire message', async (_name, message) => {
+		const host = createFakeN8n({
+			parameters: { ...acquireParameters(), message },
+			answer: () => acquireSuccess(),
+		});
+		expect((await runNode(host))[0]?.json.messageId).toBe(8288);
+		expect(host.sent[0]?.url).toMatch(/\/message\/8288$/);
+	});
+
+	it.each([
+		[42, '42'],
+		[0, '0'],
+		[false, 'false'],
+		[' text with blanks \n', ' text with blanks \n'],
+	])('sends the text %p as %p', async (text, sent) => {
+		const host = createFakeN8n({
+			parameters: { ...rocketChatParameters(), text },
+			answer: () => rocketChatSuccess({ msg: sent }),
+		});
+		await runNode(host);
+		expect(host.sent[0]?.body).toMatchObject({ text: sent });
+	});
+});
+
+describe('a bad item in the middle', () => {
+	const items = edits(3).map((item, index) => (index === 1 ? { ...item, text: '' } : item));
+
+	it('is an error item between two results when n8n goes on', async () => {
+		const host = createFakeN8n({
+			parameters: rocketChatParameters(),
+			items,
+			continueOnFail: true,
+			answer: confirm,
+		});
+		const output = await runNode(host);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+		expect(output.map(({ json }) => json.outcome)).toEqual(['updated', undefined, 'updated']);
+		expect(output[1]?.json).toEqual({
+			error: expect.stringMatching(/^The Text is empty\. Enter the text .*a placeholder/),
+		});
+		expect(output[1]?.error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(host.sent).toHaveLength(2);
+	});
+
+	it('ends the run with its error when n8n stops, and what comes after is not sent', async () => {
+		const host = createFakeN8n({ parameters: rocketChatParameters(), items, answer: confirm });
+		await expect(runNode(host)).rejects.toMatchObject({
+			message: 'The Text is empty',
+			context: { itemIndex: 1 },
+		});
+		expect(host.sent.map(({ body }) => (body as { text: string }).text)).toEqual(['text 0']);
+	});
+
+	it('is not hidden by an item that failed later and was answered sooner', async () => {
+		const host = createFakeN8n({
+			parameters: rocketChatParameters(),
+			items: edits(3),
+			answer: async (request, sent) => {
+				// The first answer tells how many may be under way at a time.
+				if (sent === 0) return confirm(request, sent);
+				await host.clock.sleep(sent === 1 ? 500 : 10);
+				return { status: 400, body: { success: false, error: `reason ${sent}` } };
+			},
+		});
+		await expect(runNode(host)).rejects.toMatchObject({
+			description: expect.stringContaining('reason 1'),
+			context: { itemIndex: 1 },
+		});
+		expect(host.sent).toHaveLength(3);
+	});
+});

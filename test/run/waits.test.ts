@@ -1,0 +1,168 @@
+import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import {
+	createFakeN8n,
+	runNode,
+	type Answerer,
+	type FakeAnswer,
+	type FakeN8n,
+} from '../support/fakeN8n';
+import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
+import { FakeClock } from '../support/fakeClock';
+import { failNode } from '../support/refusals';
+
+const MINUTE_MS = 60_000;
+const START_MS = Date.UTC(2024, 0, 1);
+
+const items = (count: number) =>
+	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
+
+/** A Rocket.Chat server with its limiter: ten calls a minute, and its clock so far ahead of ours. */
+function limit(host: () => FakeN8n, aheadMs = 0): { answer: Answerer; sentAtMs: number[] } {
+	const sentAtMs: number[] = [];
+	const answer: Answerer = ({ body }) => {
+		const nowMs = host().clock.now();
+		const window = Math.floor((nowMs - START_MS) / MINUTE_MS);
+		sentAtMs.push(nowMs - START_MS);
+		const used = sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === window).length;
+		const headers = {
+			date: new Date(nowMs + aheadMs).toUTCString(),
+			'x-ratelimit-limit': '10',
+			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
+			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS + aheadMs),
+		};
+		if (used > 10) return { status: 429, headers, body: { success: false, error: 'Too many' } };
+		const { msgId } = body as { msgId: string };
+		return { ...rocketChatSuccess({ _id: msgId }), headers };
+	};
+	return { answer, sentAtMs };
+}
+
+describe('a rate limit', () => {
+	it.each([0, 5 * 3_600_000, -30 * 3_600_000])(
+		'is kept to, with a server clock that is %i ms ahead, and everything arrives',
+		async (aheadMs) => {
+			const { answer, sentAtMs } = limit((): FakeN8n => host, aheadMs);
+			const host: FakeN8n = createFakeN8n({
+				parameters: rocketChatParameters(),
+				items: items(35),
+				answer,
+			});
+			const output = await runNode(host);
+			expect(output.map(({ json }) => json.messageId)).toEqual(
+				items(35).map(({ message }) => message.value),
+			);
+			const perMinute = [0, 1, 2, 3].map(
+				(minute) => sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === minute).length,
+			);
+			expect(perMinute).toEqual([10, 10, 10, 5]);
+			expect(host.hints).toEqual([
+				expect.stringMatching(
+					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: \d minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise .* api-bypass-rate-limit\.$/,
+				),
+			]);
+		},
+	);
+
+	it('that asks for more patience than Max Wait has is an error that says so', async () => {
+		const { shown, host } = await failNode({
+			parameters: rocketChatParameters({ options: { maxWait: 30 } }),
+			answer: () => ({ status: 429, headers: { 'retry-after': '90' }, body: { success: false } }),
+		});
+		expect(shown).toMatchObject({
+			kind: 'api',
+			message:
+				'Rocket.Chat asks to wait 90 seconds, which is longer than Max Wait (30 seconds) allows',
+			httpCode: '429',
+			itemIndex: 0,
+		});
+		expect(shown.description).toMatch(
+			/^1 request was sent\. Raise Max Wait .* api-bypass-rate-limit\.$/,
+		);
+		expect(host.clock.now() - START_MS).toBeLessThan(30_000);
+	});
+
+	it('that asks for exactly Max Wait is waited for', async () => {
+		const date = new Date(START_MS).toUTCString();
+		const until = new Date(START_MS + 30_000).toUTCString();
+		for (const retryAfter of ['30', until]) {
+			const headers = { date, 'retry-after': retryAfter };
+			const host = createFakeN8n({
+				parameters: rocketChatParameters({ options: { maxWait: 30 } }),
+				// The whole seconds of the Date header leave almost a second of doubt.
+				clock: new FakeClock({ startMs: START_MS + 990 }),
+				answer: (_request, sent) =>
+					sent === 0 ? { status: 429, headers, body: '<html>' } : rocketChatSuccess(),
+			});
+			expect(await runNode(host)).toHaveLength(1);
+		}
+	});
+
+	it('of a proxy is waited for, and a dated refusal uses up no retry', async () => {
+		const refusal: FakeAnswer = { status: 429, headers: { 'retry-after': '10' }, body: '<html>' };
+		const host = createFakeN8n({
+			parameters: acquireParameters({ options: { maxRetries: 0 } }),
+			answer: (_request, sent) => (sent < 3 ? refusal : acquireSuccess()),
+		});
+		const [item] = await runNode(host);
+		expect(item?.json.outcome).toBe('updated');
+		expect(host.clock.now() - START_MS).toBeGreaterThanOrEqual(30_000);
+		expect(host.hints[0]).toContain('Acquire documents no limit of its own');
+	});
+});
+
+describe('a server that is down', () => {
+	const down: Answerer = () => ({ status: 503, body: '<html>Maintenance</html>' });
+
+	it('is given up after Max Retries, with what was tried', async () => {
+		const parameters = acquireParameters({ options: { maxRetries: 2 } });
+		const { shown, host } = await failNode({ parameters, answer: down });
+		expect(host.sent).toHaveLength(3);
+		expect(shown.message).toBe('Acquire could not handle the request just now (status 503)');
+		expect(shown.description).toMatch(
+			/3 requests were sent, with waits of \d+ seconds? in all\. Given up because Max Retries was used up\.$/,
+		);
+	});
+
+	it('is given up when an item has spent Max Wait on its own retries', async () => {
+		const parameters = acquireParameters({ options: { maxRetries: 100, maxWait: 20 } });
+		const { shown, host } = await failNode({ parameters, answer: down });
+		expect(shown.description).toContain('longer than Max Wait (20 seconds) allows');
+		expect(host.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
+	});
+
+	it('is told about in a hint when it came back in time', async () => {
+		const host = createFakeN8n({
+			parameters: acquireParameters(),
+			answer: (request, sent) => (sent < 2 ? down(request, sent) : acquireSuccess()),
+		});
+		await runNode(host);
+		expect(host.hints).toEqual([
+			'1 item had to be sent again: the server was overloaded or down (2).',
+		]);
+	});
+});
+
+it('gives no hint when all went smoothly', async () => {
+	const answer: Answerer = ({ body }) =>
+		rocketChatSuccess({ _id: (body as { msgId: string }).msgId });
+	const host = createFakeN8n({ parameters: rocketChatParameters(), items: items(50), answer });
+	await runNode(host);
+	expect(host.hints).toEqual([]);
+	expect(host.clock.now()).toBe(START_MS);
+});
+
+it('ends at once when it is stopped in the middle of a wait', async () => {
+	const controller = new AbortController();
+	const host = createFakeN8n({
+		parameters: rocketChatParameters(),
+		items: items(5),
+		signal: controller.signal,
+		answer: () => ({ status: 429, headers: { 'retry-after': '100' }, body: {} }),
+	});
+	const run = runNode(host);
+	// Virtual time passes only while somebody waits for it.
+	void host.clock.sleep(5_000).then(() => controller.abort());
+	expect(await run).toEqual([]);
+	expect(host.clock.now() - START_MS).toBe(5_000);
+	expect([host.sent.length, host.clock.pending]).toEqual([1, 0]);
+});

@@ -1,0 +1,96 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { updateMessages } from '../../nodes/UpdateMessage/run/run';
+import {
+	ACQUIRE_LOGIN,
+	ROCKET_CHAT_LOGIN,
+	type AcquireStandIn,
+	type RocketChatStandIn,
+} from '../../playground/services';
+import { CREDENTIAL_TYPES } from './credentialStore';
+import {
+	createFakeN8n,
+	createFullResponse,
+	type FakeAnswer,
+	type FakeN8n,
+	type FakeN8nOptions,
+} from './fakeN8n';
+
+/** A credential for a stand-in, as n8n hands it out. */
+export const useRocketChat = (
+	{ url }: RocketChatStandIn,
+	login = ROCKET_CHAT_LOGIN,
+): Record<string, ICredentialDataDecryptedObject> => ({
+	rocketChatTokenApi: { serverUrl: url, ...login },
+});
+
+/** A credential for a stand-in, as n8n hands it out. */
+export const useAcquire = (
+	{ url }: AcquireStandIn,
+	login = ACQUIRE_LOGIN,
+): Record<string, ICredentialDataDecryptedObject> => ({
+	acquireApi: { ...login, baseUrl: url },
+});
+
+/** An n8n whose requests go over the wire. */
+export interface StandInN8n extends FakeN8n {
+	/** Requests without an answer yet. */
+	onTheWire: number;
+}
+
+/** Makes an n8n for one execution against stand-ins; its clock is theirs when they were started with it. */
+export function createStandInN8n(
+	options: Omit<FakeN8nOptions, 'answer'> & Required<Pick<FakeN8nOptions, 'credentials'>>,
+): StandInN8n {
+	const n8n: StandInN8n = Object.assign(createFakeN8n(options), { onTheWire: 0 });
+	n8n.createRequest =
+		({ type, data }) =>
+		async (request) => {
+			n8n.sent.push(request);
+			const { authenticate } = CREDENTIAL_TYPES[type] ?? {};
+			if (typeof authenticate !== 'function') throw new Error(`${type} has no such function`);
+			n8n.onTheWire++;
+			try {
+				return createFullResponse(await send(await authenticate(data, request)));
+			} finally {
+				n8n.onTheWire--;
+			}
+		};
+	return n8n;
+}
+
+async function send({ url, method, headers, body }: IHttpRequestOptions): Promise<FakeAnswer> {
+	const response = await fetch(url, {
+		method,
+		headers: headers as Record<string, string>,
+		redirect: 'manual',
+		...(body !== undefined && { body: JSON.stringify(body) }),
+	});
+	return {
+		status: response.status,
+		headers: Object.fromEntries(response.headers),
+		body: await response.text(),
+	};
+}
+
+/** Runs the node against stand-ins: time passes only while nothing is on the wire. */
+export async function runOnStandIns(n8n: StandInN8n): Promise<INodeExecutionData[]> {
+	let isSettled = false;
+	const run = updateMessages(n8n).finally(() => (isSettled = true));
+	run.catch(() => undefined);
+	await n8n.clock.settle();
+	while (!isSettled) {
+		if (n8n.onTheWire === 0) await n8n.clock.advance(nextInMs(n8n));
+		await n8n.clock.settle();
+	}
+	return await run;
+}
+
+function nextInMs({ clock }: StandInN8n): number {
+	if (clock.nextInMs === undefined) throw new Error('The run waits for nothing and does not end');
+	return clock.nextInMs;
+}
