@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../../playground/lib';
 import type { Machine } from './machine';
-import { replaceParts } from './markers';
 import { drawPlot } from './plot';
 import { benchmarkNames, createReport } from './reports';
 import type { Results } from './results';
-import { formatForDocument, formatVerdicts } from './text';
+import { formatForDocument, formatVerdicts, replaceParts } from './text';
 
 const documentPath = join(root, 'docs/benchmarks.md');
 const plotPath = join(root, 'docs/images/benchmarks.svg');

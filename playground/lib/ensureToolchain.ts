@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { pathWith, runOrThrow, runQuietly, runVisibly } from '../../scripts/lib/processes';
+import { x } from 'tinyexec';
+import { runOrThrow, runVisibly } from '../../scripts/lib/processes';
 import { ignoreMissing } from './hash';
 import { toolchainFolder } from './paths';
 
@@ -26,7 +27,8 @@ export async function ensureToolchain(): Promise<Toolchain> {
 		await install();
 	}
 	const node = await findNode(wanted.node);
-	const path = [dirname(node), pathWith(toolchainFolder)].join(delimiter);
+	const programs = join(toolchainFolder, 'node_modules/.bin');
+	const path = [dirname(node), programs, process.env.PATH].join(delimiter);
 	return { node, path, headersFolder: await findHeaders(node) };
 }
 
@@ -73,7 +75,7 @@ async function findNode(wanted: string): Promise<string> {
 
 async function readVersion(node: string): Promise<string | undefined> {
 	if (!existsSync(node)) return undefined;
-	const { stdout, exitCode } = await runQuietly(node, ['--version']);
+	const { stdout, exitCode } = await x(node, ['--version']);
 	return exitCode === 0 ? stdout.trim().replace(/^v/, '') : undefined;
 }
 

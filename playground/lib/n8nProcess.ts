@@ -28,7 +28,10 @@ export interface RunningProcess {
 const maxLogLength = 200_000;
 const patienceMs = 20_000;
 
-/** Starts a process in a group of its own, so that Ctrl-C in the terminal leaves stopping it to `stop()`. */
+/**
+ * Starts a process in a group of its own, so that Ctrl-C in the terminal leaves stopping it to `stop()`. By hand: the
+ * library that runs everything else hands on this process's environment, and ends a process without its group.
+ */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
 	await mkdir(options.folder, { recursive: true });
 	const child = spawn(options.command, options.args, {

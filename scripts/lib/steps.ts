@@ -1,4 +1,4 @@
-import { pathWith, root, runVisibly } from './processes';
+import { runVisibly } from './processes';
 
 /** One command of a script, from the project's dependencies or from PATH. */
 export interface Step {
@@ -12,7 +12,7 @@ export async function runSteps(steps: Step[]): Promise<void> {
 	for (const { title, command, args } of steps) {
 		const startedMs = performance.now();
 		console.log(`\n> ${title}: ${[command, ...args].join(' ')}`);
-		const exitCode = await runVisibly(command, args, { env: { PATH: pathWith(root) } });
+		const exitCode = await runVisibly(command, args);
 		const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
 		if (exitCode !== 0) {
 			console.error(`  ${title}: failed after ${seconds} s`);

@@ -1,5 +1,4 @@
-import { replaceParts } from '../../bench/report/markers';
-import { formatForTerminal, formatVerdicts } from '../../bench/report/text';
+import { formatForTerminal, formatVerdicts, replaceParts } from '../../bench/report/text';
 
 const text = 'Before\n\n<!-- speed -->\n\nold\n\n<!-- /speed -->\n\nafter';
 

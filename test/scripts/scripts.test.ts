@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { x } from 'tinyexec';
 import { findChromium } from '../../scripts/lib/chromium';
-import { root, runQuietly } from '../../scripts/lib/processes';
+import { root, runOrThrow } from '../../scripts/lib/processes';
 
 // Processes are slow to start on a busy machine.
 jest.setTimeout(30_000);
@@ -29,7 +30,7 @@ describe('isInstalled', () => {
 		const module = JSON.stringify(join(root, 'scripts/lib/dependencies.mjs'));
 		const call = `isInstalled(${JSON.stringify(wanted)}, ${JSON.stringify(present)})`;
 		const script = `import { isInstalled } from ${module}; console.log(${call});`;
-		const { stdout } = await runQuietly(process.execPath, ['--input-type=module', '-e', script]);
+		const { stdout } = await x(process.execPath, ['--input-type=module', '-e', script]);
 		expect(stdout.trim()).toBe(String(installed));
 	});
 });
@@ -51,9 +52,35 @@ describe('sumTestResults', () => {
 			return path;
 		});
 		const script = join(root, 'scripts/sumTestResults.mjs');
-		const result = await runQuietly(process.execPath, [script, ...paths]);
+		const result = await x(process.execPath, [script, ...paths]);
 		expect(result.stdout.trim().split('\n').at(-1)).toBe(line);
 		expect(result.exitCode).toBe(exitCode);
+	});
+});
+
+describe('runOrThrow', () => {
+	const run = async (script: string, env?: NodeJS.ProcessEnv) =>
+		await runOrThrow(process.execPath, ['-e', script], { env });
+
+	it('finds the programs of the dependencies, and adds to the environment', async () => {
+		const script = 'process.stdout.write(process.env.PATH + " " + process.env.MINE)';
+		const { stdout } = await run(script, { MINE: 'mine' });
+		expect(stdout).toContain(join(root, 'node_modules/.bin'));
+		expect(stdout).toMatch(/ mine$/);
+	});
+
+	it('takes a PATH that is given as it is', async () => {
+		const { stdout } = await run('process.stdout.write(process.env.PATH)', { PATH: '/only' });
+		expect(stdout).toBe('/only');
+	});
+
+	it('says what a command that fails has printed', async () => {
+		const script = 'console.log("to out"); console.error("to err"); process.exit(3)';
+		await expect(run(script)).rejects.toThrow(/non-zero status \(3\):\nto out\n\nto err$/);
+	});
+
+	it('says when there is no such program', async () => {
+		await expect(runOrThrow(join(folder, 'nothing'), [])).rejects.toThrow('ENOENT');
 	});
 });
 
