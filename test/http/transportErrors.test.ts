@@ -52,6 +52,50 @@ it.each([
 	});
 });
 
+/** As n8n 1.123.81 throws them: its NodeApiError has other words, no cause, and the client's code in httpCode. */
+const wrapped: Array<[httpCode: string, message: string, words: string]> = [
+	[
+		'ECONNREFUSED',
+		'The service refused the connection - perhaps it is offline',
+		'connect ECONNREFUSED 127.0.0.1:9',
+	],
+	[
+		'ENOTFOUND',
+		'The connection cannot be established, this usually occurs due to an incorrect host (domain) value',
+		'getaddrinfo ENOTFOUND nothing.invalid',
+	],
+	[
+		'ECONNRESET',
+		'The connection to the server was closed unexpectedly, perhaps it is offline. You can retry the request immediately or wait and retry later.',
+		'socket hang up',
+	],
+	[
+		'ECONNABORTED',
+		'The connection was aborted, perhaps the server is offline',
+		'timeout of 500ms exceeded',
+	],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', 'self-signed certificate'],
+	['EPROTO', 'write EPROTO', 'write EPROTO'],
+];
+
+it.each(wrapped)('knows %s in an error without a cause', (code, message, words) => {
+	const error = failure(
+		{ name: 'NodeApiError', httpCode: code, messages: [words, words] },
+		message,
+	);
+	expect(describeTransportError(error, ADDRESS)).toEqual(
+		describeTransportError(failure({ code }), ADDRESS),
+	);
+});
+
+it('knows an answer that was cut short behind the words of its status', () => {
+	const error = failure(
+		{ httpCode: '503', messages: ['stream has been aborted'] },
+		'Service unavailable - try again later',
+	);
+	expect(describeTransportError(error, ADDRESS).retry).toBe('network');
+});
+
 it('stands a cause that is its own cause', () => {
 	const error = failure({});
 	error.cause = error;
@@ -61,7 +105,9 @@ it('stands a cause that is its own cause', () => {
 it('never throws, and never quotes what may hold a token', () => {
 	const token = 'Tok3n-that-nobody-may-see';
 	const fields = fc.dictionary(
-		fc.constantFrom('code', 'message', 'cause', 'config', 'headers', 'description'),
+		fc.constantFrom(
+			...['code', 'httpCode', 'message', 'messages', 'cause', 'config', 'headers', 'description'],
+		),
 		fc.oneof(fc.anything(), fc.constant(token), fc.constant({ message: token, code: token })),
 	);
 	fc.assert(

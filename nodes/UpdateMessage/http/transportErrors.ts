@@ -111,10 +111,10 @@ export function describeTransportError(
 ): TransportFailure {
 	const host = new URL(address).host;
 	const chain = listErrors(error);
-	const codes = chain.map((link) => readText(link, 'code'));
+	const codes = chain.flatMap((link) => [link.code, link.httpCode].filter(isText));
 	const row =
 		ROWS.find((candidate) => candidate.codes.some((code) => codes.includes(code))) ??
-		(chain.some((link) => /socket hang up|aborted/i.test(readText(link, 'message')))
+		(chain.some(isBrokenOff)
 			? ROWS.find((candidate) => candidate.codes.includes('ECONNRESET'))
 			: undefined);
 	const code = codes.find((candidate) => /^[A-Z][A-Z0-9_]{2,60}$/.test(candidate));
@@ -138,9 +138,20 @@ function describeRow({ retry, description, isDoubtful }: Row, purpose: Purpose):
 	return purpose === 'edit' && isDoubtful ? `${DOUBT} ${description}` : description;
 }
 
-/** An error and its causes; n8n wraps what its HTTP client threw. */
-function listErrors(error: unknown): object[] {
-	const chain: object[] = [];
+/** What n8n or its HTTP client may have put into an error; nothing of it is sure. */
+interface ErrorLink {
+	code?: unknown;
+	httpCode?: unknown;
+	message?: unknown;
+	messages?: unknown;
+}
+
+/**
+ * An error and its causes; n8n wraps what its HTTP client threw. Where its wrapper has no cause (n8n 1.102 to 2.33), the
+ * client's code stands in `httpCode`, and its words in `messages`.
+ */
+function listErrors(error: unknown): ErrorLink[] {
+	const chain: ErrorLink[] = [];
 	let link = error;
 	while (typeof link === 'object' && link !== null && chain.length < 8 && !chain.includes(link)) {
 		chain.push(link);
@@ -149,7 +160,12 @@ function listErrors(error: unknown): object[] {
 	return chain;
 }
 
-function readText(link: object, key: 'code' | 'message'): string {
-	const value = (link as Record<string, unknown>)[key];
-	return typeof value === 'string' ? value : '';
+/** Some ends of a connection have no code of their own. */
+function isBrokenOff({ message, messages }: ErrorLink): boolean {
+	const texts: unknown[] = [message, ...(Array.isArray(messages) ? (messages as unknown[]) : [])];
+	return texts.filter(isText).some((text) => /socket hang up|aborted/i.test(text));
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
 }

@@ -1,4 +1,4 @@
-import { isSafeObjectProperty, jsonParse } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
 
 import { isObject, readText } from '../shared/validation';
 import { BadInput, type RoutedRequest } from '../types';
@@ -73,12 +73,15 @@ export function readCustomFields(value: unknown): Record<string, unknown> | unde
 	);
 }
 
+/** The keys that reach the prototype of an object. n8n's own check for them is not there before n8n 1.97. */
+const UNSAFE_KEYS = ['__proto__', 'constructor', 'prototype'];
+
 /** Finds a key, however deep, that would change other objects when something merges this one. */
 function findUnsafeKey(root: object): string | undefined {
 	const open: object[] = [root];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		for (const [key, value] of Object.entries(next) as Array<[string, unknown]>) {
-			if (!isSafeObjectProperty(key)) return key;
+			if (UNSAFE_KEYS.includes(key)) return key;
 			if (typeof value === 'object' && value !== null) open.push(value);
 		}
 	}
