@@ -83,8 +83,8 @@ it.each(wrapped)('knows %s in an error without a cause', (code, message, words) 
 		{ name: 'NodeApiError', httpCode: code, messages: [words, words] },
 		message,
 	);
-	expect(describeTransportError(error, ADDRESS)).toEqual(
-		describeTransportError(failure({ code }), ADDRESS),
+	expect(describeTransportError(error, PLACE)).toEqual(
+		describeTransportError(failure({ code }), PLACE),
 	);
 });
 
@@ -93,7 +93,7 @@ it('knows an answer that was cut short behind the words of its status', () => {
 		{ httpCode: '503', messages: ['stream has been aborted'] },
 		'Service unavailable - try again later',
 	);
-	expect(describeTransportError(error, ADDRESS).retry).toBe('network');
+	expect(describeTransportError(error, PLACE).retry).toBe('network');
 });
 
 it('stands a cause that is its own cause', () => {
