@@ -1,11 +1,12 @@
 import { canAccess } from './access';
 import { currentUser, type Workspace } from './context';
 import { codedFailure, plainFailure } from './envelope';
+import { deleteMessage, DELETE_MESSAGE_SCHEMA, type DeleteBody } from './deleteMessage';
 import { postMessage, POST_MESSAGE_SCHEMA, type PostBody } from './postMessage';
 import { updateMessage, type UpdateBody } from './updateMessage';
 import type { Era } from './types';
 
-/** `chat.update`, `chat.postMessage` and `chat.getMessage`. */
+/** `chat.update`, `chat.postMessage`, `chat.delete` and `chat.getMessage`. */
 export function addChatRoutes(workspace: Workspace): void {
 	const { app, apiPath, era } = workspace;
 	app.post<{ Body: UpdateBody }>(
@@ -17,6 +18,11 @@ export function addChatRoutes(workspace: Workspace): void {
 		`${apiPath}/chat.postMessage`,
 		{ schema: { body: POST_MESSAGE_SCHEMA } },
 		async (request) => postMessage(currentUser(request), request.body, workspace),
+	);
+	app.post<{ Body: DeleteBody }>(
+		`${apiPath}/chat.delete`,
+		{ schema: { body: DELETE_MESSAGE_SCHEMA } },
+		async (request) => deleteMessage(currentUser(request), request.body, workspace),
 	);
 	app.get<{ Querystring: { msgId: string } }>(
 		`${apiPath}/chat.getMessage`,

@@ -127,7 +127,13 @@ function chatter(at: AtMinutesAgo): Message[] {
 function special(at: AtMinutesAgo): Message[] {
 	const ids = ROCKET_CHAT_MESSAGES;
 	const { general } = ROCKET_CHAT_ROOMS;
-	const file = { _id: 'uPl4KdNz7wRtYb2Qs', name: 'figures-q3.pdf', type: 'application/pdf' };
+	const file = {
+		_id: 'uPl4KdNz7wRtYb2Qs',
+		name: 'figures-q3.pdf',
+		type: 'application/pdf',
+		format: 'pdf',
+		size: 48_213,
+	};
 	return [
 		{
 			...post(ids.file, general, 'roxie', at(40), ''),

@@ -12,12 +12,13 @@ export function addRoomRoutes(workspace: Workspace): void {
 		async (request) => {
 			const room = findRoom(request.query, workspace);
 			if (!canAccess(room, currentUser(request))) throw notAllowed();
-			return { room: describeRoom(room), success: true };
+			return { room: describeRoom(room, store), success: true };
 		},
 	);
 	app.get<{ Querystring: UpdatedSince }>(`${apiPath}/rooms.get`, async (request) => {
 		const rooms = roomsOf(currentUser(request), workspace, request.query);
-		return { update: rooms.map(describeRoom), remove: [], success: true };
+		const update = rooms.map((room) => describeRoom(room, store));
+		return { update, remove: [], success: true };
 	});
 	app.get<{ Querystring: UpdatedSince }>(`${apiPath}/subscriptions.get`, async (request) => {
 		const user = currentUser(request);

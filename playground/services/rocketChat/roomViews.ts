@@ -3,9 +3,14 @@ import type { WorkspaceStore } from './store';
 import type { Room, User } from './types';
 
 /** A room as the API gives it: without what only the server knows. */
-export function describeRoom(room: Room): Record<string, unknown> {
+export function describeRoom(room: Room, store: WorkspaceStore): Record<string, unknown> {
 	const fname = room.t === 'd' ? {} : { fname: room.fname ?? room.name };
-	return { ...omit(room, 'members', 'blocked'), ...fname, usersCount: room.members.length };
+	return {
+		...omit(room, 'members', 'blocked'),
+		...fname,
+		usersCount: room.members.length,
+		msgs: store.timeline(room._id).length,
+	};
 }
 
 /** The user's own view of a room; a direct one is called after the other person. */
@@ -26,6 +31,8 @@ export function describeSubscription(
 		open: true,
 		alert: false,
 		unread: 0,
+		userMentions: 0,
+		groupMentions: 0,
 		ts: room.ts,
 		ls: room.lm ?? room.ts,
 		_updatedAt: room._updatedAt,

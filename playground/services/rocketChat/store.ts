@@ -73,6 +73,13 @@ export class WorkspaceStore {
 		this.revision += 1;
 	}
 
+	removeMessage({ _id, rid }: Message): void {
+		this.messages.delete(_id);
+		const left = this.timeline(rid).filter((message) => message._id !== _id);
+		this.timelines.set(rid, left);
+		this.revision += 1;
+	}
+
 	/** Changes a message in its place; a field given as `undefined` is removed. */
 	changeMessage(message: Message, changes: Partial<Message>): void {
 		Object.assign(message, changes);
