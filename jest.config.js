@@ -3,7 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/'],
+	// Suites with a configuration and a command of their own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(contract|e2e|live|queue)/'],
 	transform: {
 		'^.+\\.(ts|mjs)$': [
 			'@swc/jest',

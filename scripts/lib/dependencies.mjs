@@ -1,23 +1,29 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = new URL('../../', import.meta.url);
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const minimumNode = [20, 9];
 
-/** Installs the root's development dependencies with `npm ci`, unless what is there is what the lockfile names. */
+/** Installs the root's development dependencies. */
 export async function ensureDependencies() {
 	requireNode();
+	await ensureInstalled(root, 'the development dependencies with npm: one or two minutes');
+}
+
+/** Installs what the lockfile in this folder names with `npm ci`, unless it is there; `what` is shown meanwhile. */
+export async function ensureInstalled(folder, what) {
 	const [wanted, present] = await Promise.all([
-		readPackages('package-lock.json'),
+		readPackages(join(folder, 'package-lock.json')),
 		// npm's own record of what it installed; it is written last, so an interrupted install has none.
-		readPackages('node_modules/.package-lock.json'),
+		readPackages(join(folder, 'node_modules/.package-lock.json')),
 	]);
 	if (wanted === undefined) throw new Error('package-lock.json is missing: restore it with git.');
 	if (present !== undefined && isInstalled(wanted, present)) return;
-	console.log('Installing the development dependencies with npm: one or two minutes …');
+	console.log(`Installing ${what} …`);
 	// Development dependencies whatever NODE_ENV says.
-	await runNpm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']);
+	await runNpm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], folder);
 }
 
 /** Whether every package of the lockfile, but the optional ones of other platforms, is there in its version. */
@@ -41,7 +47,7 @@ function requireNode() {
 
 async function readPackages(path) {
 	try {
-		return JSON.parse(await readFile(new URL(path, root), 'utf8')).packages;
+		return JSON.parse(await readFile(path, 'utf8')).packages;
 	} catch (error) {
 		if (error.code === 'ENOENT') return undefined;
 		throw error;
@@ -49,13 +55,13 @@ async function readPackages(path) {
 }
 
 /** `npm_execpath` is the npm that runs this script; without it (plain `node scripts/run.mjs`) the one on PATH. */
-async function runNpm(args) {
+async function runNpm(args, folder) {
 	const npm = process.env.npm_execpath;
 	const [command, prefix, shell] = npm?.endsWith('.js')
 		? [process.execPath, [npm], false]
 		: ['npm', [], process.platform === 'win32'];
 	const child = spawn(command, [...prefix, ...args], {
-		cwd: fileURLToPath(root),
+		cwd: folder,
 		stdio: 'inherit',
 		shell,
 	});
@@ -64,6 +70,6 @@ async function runNpm(args) {
 		child.once('exit', (exitCode) => resolve(exitCode ?? 1));
 	});
 	if (code === 0) return;
-	console.error('npm could not install the development dependencies; its message is above.');
+	console.error('npm could not install what is needed; its message is above.');
 	process.exit(1);
 }
