@@ -11,5 +11,5 @@ module.exports = {
 		// Published as modules that only a bundler can load.
 		'/rest-typings-[^/]+/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
 	},
-	transformIgnorePatterns: ['/node_modules/(?!rest-typings-)'],
+	transformIgnorePatterns: ['/node_modules/(?!rest-typings-|tinyexec/)'],
 };
