@@ -1,47 +1,12 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import { acquireSuccess, rocketChatSuccess } from '../support/answers';
-import { createFakeN8n, runNode, type FakeN8n } from '../support/fakeN8n';
-import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
+import { acquireSuccess } from '../support/answers';
+import { createFakeN8n, runNode } from '../support/fakeN8n';
+import { acquireParameters, rocketChatParameters } from '../support/parameters';
+import { append, replace, run, withOption, type Item } from './sameMessage';
 
-interface Item {
-	message?: string;
-	[parameter: string]: unknown;
-}
-
-/** A Rocket.Chat server that keeps texts, as far as edits need one. */
-function createServer() {
-	const texts = new Map<string, string>();
-	return {
-		texts,
-		answer: ({ url, body }: FakeN8n['sent'][number]) => {
-			const { msgId, text } = (body ?? {}) as { msgId?: string; text?: string };
-			const id = msgId ?? new URL(url).searchParams.get('msgId') ?? '';
-			if (text !== undefined) texts.set(id, text);
-			return rocketChatSuccess({ _id: id, msg: texts.get(id) ?? 'old', rid: 'R1' });
-		},
-	};
-}
-
-/** Runs items with Same Message set to Send Only the Last, unless told otherwise. */
-async function run(items: Item[], { sameMessage = 'last', continueOnFail = true } = {}) {
-	const server = createServer();
-	const host = createFakeN8n({
-		parameters: { ...rocketChatParameters(), room: byId('R1'), options: { sameMessage } },
-		items: items.map(({ message = 'M1', ...rest }) => ({ message: byId(message), ...rest })),
-		continueOnFail,
-		answer: server.answer,
-	});
-	const output = await runNode(host);
-	const sent = host.sent
-		.filter(({ method }) => method === 'POST')
-		.map(({ body }) => body as { msgId: string; text: string })
-		.map(({ msgId, text }) => `${msgId}: ${text}`);
-	return { output, sent, texts: server.texts, outcomes: output.map(({ json }) => json.outcome) };
-}
-
-const replace = (message: string, text: string): Item => ({ message, text });
-const append = (message: string, text: string): Item => ({ message, text, editMode: 'append' });
+const fields = { customFields: '{ "priority": "high" }' };
+const noPreviews = { linkPreviews: 'none' };
 
 it.each<[string, Item[], string[], string[]]>([
 	['one item', [replace('M1', 'a')], ['M1: a'], ['updated']],
@@ -84,6 +49,40 @@ it.each<[string, Item[], string[], string[]]>([
 		],
 		['M1: a', 'M1: b', 'M2: old\nc'],
 		['updated', 'updated', 'updated'],
+	],
+	[
+		'custom fields that no later item gives',
+		[withOption(replace('M1', 'a'), fields), replace('M1', 'b'), replace('M1', 'c')],
+		['M1: a', 'M1: c'],
+		['updated', 'superseded', 'updated'],
+	],
+	[
+		'custom fields that a later item gives anew',
+		[withOption(replace('M1', 'a'), fields), withOption(replace('M1', 'b'), fields)],
+		['M1: b'],
+		['superseded', 'updated'],
+	],
+	[
+		'an append with custom fields before a new text with others',
+		[withOption(append('M1', 'a'), fields), withOption(replace('M1', 'b'), fields)],
+		['M1: b'],
+		['superseded', 'updated'],
+	],
+	[
+		'link previews where later items give something else',
+		[withOption(replace('M1', 'a'), noPreviews), withOption(replace('M1', 'b'), fields)],
+		['M1: a', 'M1: b'],
+		['updated', 'updated'],
+	],
+	[
+		'what several later items give together',
+		[
+			withOption(replace('M1', 'a'), { ...noPreviews, ...fields }),
+			withOption(append('M1', 'b'), noPreviews),
+			withOption(replace('M1', 'c'), fields),
+		],
+		['M1: old\nb', 'M1: c'],
+		['superseded', 'updated', 'updated'],
 	],
 ])('sends only what is needed of %s', async (_name, items, sent, outcomes) => {
 	const last = await run(items);

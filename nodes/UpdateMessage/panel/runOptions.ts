@@ -43,7 +43,7 @@ export const runOptions: INodeProperties[] = [
 				name: 'Send Only the Last',
 				value: 'last',
 				description:
-					'An item is not sent when a later one replaces the whole text of the same message; its outcome is "superseded"',
+					'An item is not sent when later ones for the same message set all that it sets, its text and its options; its outcome is "superseded"',
 			},
 		],
 		default: SAME_MESSAGE,

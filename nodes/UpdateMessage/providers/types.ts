@@ -112,8 +112,10 @@ export interface Call extends RoutedRequest {
 export interface Edit {
 	/** Edits with the same key are for the same message and stay in order. */
 	key: string;
-	/** Whether it sets the whole text, so that earlier edits of the same message are needless. */
-	replacesText: boolean;
+	/** The parts of the message that it changes: `text`, and each that an option sets. */
+	changes: ReadonlySet<string>;
+	/** Those that it sets whole, so that what an earlier edit of the same message did to them is lost. */
+	sets: ReadonlySet<string>;
 	/** The first call, decided when the edit's turn has come. */
 	begin(): Call;
 	/** What the item puts out when a later edit of the same message made this one needless. */

@@ -50,15 +50,17 @@ function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedE
 	}
 }
 
-/** Leaves out every edit that a later one of the same message makes needless. */
+/** Leaves out every edit of which nothing would be left: later ones of the same message set all it changes. */
 function keepLast(edits: IndexedEdit[], { results }: JobSource): IndexedEdit[] {
-	const complete = new Set<string>();
+	const setLater = new Map<string, Set<string>>();
 	const kept: IndexedEdit[] = [];
 	for (const indexed of edits.reverse()) {
 		const { index, edit } = indexed;
-		if (complete.has(edit.key)) results.supersede(index, edit.superseded());
+		const later = setLater.get(edit.key) ?? new Set();
+		const isNeedless = [...edit.changes].every((part) => later.has(part));
+		if (isNeedless) results.supersede(index, edit.superseded());
 		else kept.push(indexed);
-		if (edit.replacesText) complete.add(edit.key);
+		setLater.set(edit.key, new Set([...later, ...edit.sets]));
 	}
 	return kept.reverse();
 }

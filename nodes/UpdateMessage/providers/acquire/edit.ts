@@ -18,13 +18,12 @@ export function readEdit(read: ReadParameter, server: Server, seen: SeenMessages
 	const options = isObject(given) ? given : {};
 	const messageType = readMessageType(options.messageType);
 	const translateLanguage = readTranslateLanguage(options.translateLanguage);
-	// Something else than the text is to change, so the same text is no reason to send nothing.
-	const changesMore = messageType !== undefined || translateLanguage !== undefined;
 	const messageId = readMessageId(read('message'));
 	const input: EditInput = {
 		address: server.address,
 		change: readTextChange(read),
-		skipWhenUnchanged: readSkipWhenUnchanged(options) && !changesMore,
+		options: { messageType, translateLanguage },
+		skipWhenUnchanged: readSkipWhenUnchanged(options),
 	};
 	return new MessageEdit(input, createApi({ messageId, messageType, translateLanguage }), seen);
 }

@@ -41,12 +41,11 @@ export function readEdit(read: ReadParameter, server: RocketChatServer, memory: 
 	const room = readRoomChoice(read('room'), server.address);
 	const previewUrls = readPreviewUrls(options);
 	const customFields = readCustomFields(options.customFields);
-	// Something else than the text is to change, so the same text is no reason to send nothing.
-	const changesMore = previewUrls !== undefined || customFields !== undefined;
 	const input: EditInput = {
 		address: server.address,
 		change: readTextChange(read),
-		skipWhenUnchanged: readSkipWhenUnchanged(options) && !changesMore,
+		options: { previewUrls, customFields },
+		skipWhenUnchanged: readSkipWhenUnchanged(options),
 	};
 	const target: Target = {
 		room: room.by === 'message' && roomId !== undefined ? { by: 'id', roomId } : room,

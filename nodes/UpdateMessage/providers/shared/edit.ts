@@ -53,7 +53,9 @@ export interface EditInput {
 	/** The server's address: with the message's ID it tells messages apart. */
 	address: string;
 	change: TextChange;
-	/** Whether to send nothing when the message has the text already. */
+	/** What else it gives the message, by the options that an item has set and what they were read as. */
+	options: Readonly<Record<string, unknown>>;
+	/** Whether to send nothing when the message has the text already, and no option gives it more. */
 	skipWhenUnchanged: boolean;
 }
 
@@ -64,7 +66,9 @@ export type SeenMessages = Map<string | number, FormerState>;
 export class MessageEdit implements Edit {
 	readonly key: string;
 
-	readonly replacesText: boolean;
+	readonly changes: ReadonlySet<string>;
+
+	readonly sets: ReadonlySet<string>;
 
 	readonly #input: EditInput;
 
@@ -73,11 +77,17 @@ export class MessageEdit implements Edit {
 	readonly #seen: SeenMessages;
 
 	constructor(input: EditInput, api: MessageApi, seen: SeenMessages) {
-		this.#input = input;
+		const { change, options } = input;
+		const given = Object.keys(options).filter((name) => options[name] !== undefined);
+		this.#input = {
+			...input,
+			skipWhenUnchanged: input.skipWhenUnchanged && given.length === 0,
+		};
 		this.#api = api;
 		this.#seen = seen;
 		this.key = `${input.address} ${api.messageId}`;
-		this.replacesText = input.change.mode === 'replace';
+		this.changes = new Set(['text', ...given]);
+		this.sets = new Set(change.mode === 'replace' ? this.changes : given);
 	}
 
 	begin(): Call {
