@@ -24,7 +24,7 @@ function read({ status = 200, headers = {}, body = '', aheadMs, own }: Given) {
 		const date = new Date(NOW_MS + aheadMs).toUTCString();
 		clock.observe({ date, sentMs: NOW_MS, receivedMs: NOW_MS });
 	}
-	const response: ApiResponse = { status, headers, body, durationMs: 0 };
+	const response: ApiResponse = { status, headers, body, sentMs: NOW_MS, receivedMs: NOW_MS };
 	return readBudget(response, {
 		source: own === null ? undefined : (own ?? rocketChat.rateLimit),
 		clock,

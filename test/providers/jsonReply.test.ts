@@ -21,7 +21,8 @@ const response = fc.record({
 		json.map((text) => text.slice(0, text.length / 2)),
 		json.map((text) => `{"success":true,"message":${text},"data":${text},"error":${text}}`),
 	),
-	durationMs: fc.nat(),
+	sentMs: fc.nat(),
+	receivedMs: fc.nat(),
 });
 
 it('never throws, whatever a server answers, and always says what to do', () => {

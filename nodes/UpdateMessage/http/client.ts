@@ -49,7 +49,7 @@ export async function exchange(
 ): Promise<ApiResponse> {
 	const sentMs = options.now();
 	const full = await options.request(buildRequest(request, options));
-	return readResponse(full, options.now() - sentMs);
+	return { ...readResponse(full), sentMs, receivedMs: options.now() };
 }
 
 /** Redirects are refused on every call: one turns a POST into a GET and may lead anywhere. */
@@ -76,12 +76,12 @@ function buildRequest(
 	};
 }
 
-function readResponse(full: IN8nHttpFullResponse, durationMs: number): ApiResponse {
+function readResponse(full: IN8nHttpFullResponse): Omit<ApiResponse, 'sentMs' | 'receivedMs'> {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(full.headers)) {
 		if (typeof value === 'string') headers[name.toLowerCase()] = value;
 	}
 	const body: unknown = full.body;
 	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-	return { status: full.statusCode, headers, body: text, durationMs };
+	return { status: full.statusCode, headers, body: text };
 }

@@ -6,6 +6,7 @@ import type {
 	Problem,
 	RateLimitSource,
 	ServiceLabels,
+	TimeSpan,
 	UpdatedMessage,
 } from '../providers/types';
 import { exchange, type ExchangeOptions } from './client';
@@ -56,27 +57,29 @@ class Sender {
 	constructor(private readonly options: SenderOptions) {}
 
 	createStep(call: Call): EditStep {
-		let firstSentMs: number | undefined;
+		const lostTries: TimeSpan[] = [];
 		return {
 			lane: `${this.options.address} ${call.route}`,
-			send: async () => await this.send(call, (firstSentMs ??= this.options.clock.now())),
+			send: async () => await this.send(call, lostTries),
 		};
 	}
 
-	private async send(call: Call, firstSentMs: number): Promise<EditReply> {
+	private async send(call: Call, lostTries: TimeSpan[]): Promise<EditReply> {
 		const { clock } = this.options;
+		const startMs = clock.now();
 		let response: ApiResponse;
 		try {
 			response = await this.request(call);
 		} catch (error) {
+			lostTries.push({ startMs, endMs: clock.now() });
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
 			const { retry: reason, problem } = describeTransportError(error, this.options, purpose);
 			return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 		}
-		const receivedMs = clock.now();
-		const pacing = this.readPacing(response, receivedMs);
-		// After a lost answer, what an earlier try changed is our edit, too.
-		const result = call.read({ ...response, durationMs: receivedMs - firstSentMs });
+		const pacing = this.readPacing(response, clock.now());
+		const result = call.read({ ...response, lostTries: [...lostTries] });
+		// What is refused for the rate limit was not carried out.
+		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
 		return { ...this.decide(result, response.status), ...(pacing !== undefined && { pacing }) };
 	}
 
@@ -94,13 +97,13 @@ class Sender {
 		return await answer;
 	}
 
-	private readPacing(response: ApiResponse, receivedMs: number): Budget | undefined {
-		const sentMs = receivedMs - response.durationMs;
-		this.serverClock.observe({ date: response.headers.date, sentMs, receivedMs });
+	private readPacing(response: ApiResponse, nowMs: number): Budget | undefined {
+		const { sentMs, receivedMs, headers } = response;
+		this.serverClock.observe({ date: headers.date, sentMs, receivedMs });
 		return readBudget(response, {
 			source: this.options.rateLimit,
 			clock: this.serverClock,
-			nowMs: receivedMs,
+			nowMs,
 			slackMs: SLACK_MS,
 		});
 	}

@@ -36,14 +36,23 @@ export interface ApiRequest {
 	body?: object;
 }
 
+/** A time with its ends, in local epoch milliseconds. */
+export interface TimeSpan {
+	startMs: number;
+	endMs: number;
+}
+
 /** The whole answer to a request, whatever its status. */
 export interface ApiResponse {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body: string;
-	/** From sending the request, the first time if it was sent again, to having the whole body. */
-	durationMs: number;
+	/** When the request was sent and when the whole answer was there, in local epoch milliseconds. */
+	sentMs: number;
+	receivedMs: number;
+	/** When the same request was sent before, where it may have been carried out though its answer told nothing. */
+	lostTries?: TimeSpan[];
 }
 
 /** How the service ended up with the message. */

@@ -21,7 +21,13 @@ async function load(answers: Answers, filter = '') {
 			const { status = 200, body } = answers[path] ?? unknown;
 			const isText = typeof body === 'string';
 			const headers = { 'content-type': isText ? 'text/html' : 'application/json' };
-			return { status, headers, body: isText ? body : JSON.stringify(body), durationMs: 1 };
+			return {
+				status,
+				headers,
+				body: isText ? body : JSON.stringify(body),
+				sentMs: 0,
+				receivedMs: 1,
+			};
 		},
 		readParameter: () => undefined,
 		filter,

@@ -11,7 +11,8 @@ function judge(changes: Record<string, unknown>) {
 		status: 200,
 		headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,
 		body: JSON.stringify(body),
-		durationMs: 50,
+		sentMs: Date.UTC(2024, 0, 1) - 50,
+		receivedMs: Date.UTC(2024, 0, 1),
 	});
 }
 
@@ -20,8 +21,9 @@ it.each([
 	['edited now, with another text', { message: 'a *** text' }, 'altered'],
 	['edited long ago', { dateUpdated: '2021-03-30T16:04:11.000Z' }, 'unchanged'],
 	['without a word on when it was edited', { dateUpdated: undefined }, 'updated'],
-	['with null for when it was edited', { dateUpdated: null }, 'updated'],
-	['without that word, with another text', { dateUpdated: null, message: 'old' }, 'altered'],
+	['without that word, with another text', { dateUpdated: undefined, message: 'old' }, 'altered'],
+	['that was never edited', { dateUpdated: null }, 'unchanged'],
+	['that was never edited, with another text', { dateUpdated: null, message: 'old' }, 'unchanged'],
 ])('judges a message %s', (_name, changes, outcome) => {
 	expect(judge(changes)).toMatchObject({ kind: 'done', message: { simplified: { outcome } } });
 });

@@ -1,4 +1,4 @@
-import { MessageEdit, type EditInput, type MessageApi, type SeenMessages } from '../shared/edit';
+import { MessageEdit, type EditInput, type MessageApi, type ServerMemory } from '../shared/edit';
 import { readSkipWhenUnchanged, readTextChange } from '../shared/textChange';
 import { isObject } from '../shared/validation';
 import type { Edit, ReadParameter, Server } from '../types';
@@ -13,7 +13,7 @@ import {
 } from './request';
 
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
-export function readEdit(read: ReadParameter, server: Server, seen: SeenMessages): Edit {
+export function readEdit(read: ReadParameter, server: Server, memory: ServerMemory): Edit {
 	const given = read('options');
 	const options = isObject(given) ? given : {};
 	const messageType = readMessageType(options.messageType);
@@ -25,7 +25,7 @@ export function readEdit(read: ReadParameter, server: Server, seen: SeenMessages
 		options: { messageType, translateLanguage },
 		skipWhenUnchanged: readSkipWhenUnchanged(options),
 	};
-	return new MessageEdit(input, createApi({ messageId, messageType, translateLanguage }), seen);
+	return new MessageEdit(input, createApi({ messageId, messageType, translateLanguage }), memory);
 }
 
 function createApi(update: Omit<AcquireUpdate, 'text'>): MessageApi {
@@ -34,7 +34,12 @@ function createApi(update: Omit<AcquireUpdate, 'text'>): MessageApi {
 		service: 'acquire',
 		messageId,
 		// The documented time stamps end in .000Z: whole seconds.
-		times: { resolutionMs: 1000, isAlwaysTold: false },
+		times: {
+			resolutionMs: 1000,
+			stampFields: ['dateUpdated'],
+			// Without the field there is no telling.
+			isNeverEdited: ({ dateUpdated }) => dateUpdated === null,
+		},
 		conversationId: () => undefined,
 		needsMessage: false,
 		read: () => ({

@@ -1,4 +1,4 @@
-import type { SeenMessages } from '../shared/edit';
+import { ServerMemory } from '../shared/edit';
 import type { Provider } from '../types';
 import { readEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
@@ -28,7 +28,7 @@ export const acquire: Provider = {
 		'Acquire documents no limit of its own: look at the proxy or firewall between n8n and Acquire, or spread the edits over more time.',
 	connect(credentials) {
 		const server = readAcquireServer(credentials);
-		const seen: SeenMessages = new Map();
-		return { server, readEdit: (read) => readEdit(read, server, seen) };
+		const memory = new ServerMemory();
+		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };

@@ -1,10 +1,10 @@
 import {
 	MessageEdit,
+	ServerMemory,
 	type EditInput,
 	type Lookup,
 	type MessageApi,
 	type MessageReply,
-	type SeenMessages,
 } from '../shared/edit';
 import { readSkipWhenUnchanged, readTextChange } from '../shared/textChange';
 import { isObject } from '../shared/validation';
@@ -20,14 +20,15 @@ import {
 import { buildRoomRequest, nameOf, readRoom, type NamedRoom } from './rooms';
 import type { RocketChatServer } from './server';
 import { readMessageChoice, readRoomChoice, type RoomChoice } from './target';
+import { ROCKET_CHAT_TIMES } from './times';
 
 /** What one execution has learned of a server, so that nothing is asked twice. */
-export interface Memory {
+export class Memory extends ServerMemory {
 	/** Room IDs by the name of the room, with its `#` or `@`. */
-	roomsByName: Map<string, string>;
+	readonly roomsByName = new Map<string, string>();
+
 	/** Room IDs by the ID of a message in the room. */
-	roomsByMessage: Map<string, string>;
-	seen: SeenMessages;
+	readonly roomsByMessage = new Map<string, string>();
 }
 
 /** What an item's parameters ask for. */
@@ -53,7 +54,7 @@ export function readEdit(read: ReadParameter, server: RocketChatServer, memory: 
 		previewUrls,
 		customFields,
 	};
-	return new MessageEdit(input, new RocketChatMessage(target, server, memory), memory.seen);
+	return new MessageEdit(input, new RocketChatMessage(target, server, memory), memory);
 }
 
 /** One message of Rocket.Chat, and how it is reached. */
@@ -64,7 +65,7 @@ class RocketChatMessage implements MessageApi {
 
 	readonly userId: string;
 
-	readonly times = { resolutionMs: 1, isAlwaysTold: true };
+	readonly times = ROCKET_CHAT_TIMES;
 
 	readonly #target: Target;
 

@@ -1,7 +1,8 @@
 import type { Provider } from '../types';
-import { readEdit, type Memory } from './edit';
+import { readEdit, Memory } from './edit';
 import { rocketChatOptions, rocketChatProperties } from './fields';
 import { searchMessages, searchRooms } from './lists';
+import { readWaitMs, RESET_HEADER } from './times';
 import { ROCKET_CHAT_LABELS, readRocketChatServer } from './server';
 
 /** Rocket.Chat, self-hosted or in its cloud: messages in rooms. */
@@ -26,7 +27,7 @@ export const rocketChat: Provider = {
 	rateLimit: {
 		limit: 'x-ratelimit-limit',
 		remaining: 'x-ratelimit-remaining',
-		reset: 'x-ratelimit-reset',
+		reset: RESET_HEADER,
 		resetUnit: 'epochMilliseconds',
 		readWaitMs,
 	},
@@ -34,17 +35,7 @@ export const rocketChat: Provider = {
 		'An administrator can raise or switch off the limit under Administration > Workspace > Settings > Rate Limiter, or give the role of this user the permission api-bypass-rate-limit.',
 	connect(credentials) {
 		const server = readRocketChatServer(credentials);
-		const memory: Memory = {
-			roomsByName: new Map(),
-			roomsByMessage: new Map(),
-			seen: new Map(),
-		};
+		const memory = new Memory();
 		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };
-
-/** Source: a refusal says "You must wait N seconds before trying this endpoint again". */
-function readWaitMs(body: string): number | undefined {
-	const found = /\bwait (\d{1,7}) second/i.exec(body.slice(0, 2000));
-	return found === null ? undefined : Number(found[1]) * 1000;
-}

@@ -10,16 +10,26 @@ import type {
 	StoredMessage,
 	UpdatedMessage,
 } from '../types';
-import { decideOutcome, type EditTimes, type FormerState } from './outcome';
+import { ApplicationClock } from './applicationClock';
+import {
+	decideOutcome,
+	observeMessage,
+	observeResponse,
+	type FormerState,
+	type ServiceTimes,
+} from './outcome';
 import { planText, type TextChange } from './textChange';
 
 /** The message, or why there is none. */
 export type MessageReply = { kind: 'message'; message: StoredMessage } | Failure;
 
 /** A request that ends in a message. */
-export interface MessageCall extends RoutedRequest {
-	read(response: ApiResponse): MessageReply;
+export interface MessageCall<T = MessageReply> extends RoutedRequest {
+	read(response: ApiResponse): T;
 }
+
+/** The message as it is after an update, why there is none, or that the update lacked what a read will tell. */
+export type UpdateReply = MessageReply | { kind: 'incomplete' };
 
 /** A request for what must be known before the message can be reached. */
 export interface Lookup extends RoutedRequest {
@@ -32,8 +42,7 @@ export interface MessageApi {
 	/** The name of the service. */
 	service: string;
 	messageId: string | number;
-	/** How the service tells when a message was edited. */
-	times: EditTimes;
+	times: ServiceTimes;
 	/** The user that edits, where the credential tells. */
 	userId?: string;
 	/** What must be asked first; undefined when nothing is missing (any more). */
@@ -44,8 +53,8 @@ export interface MessageApi {
 	needsMessage: boolean;
 	/** Reads the message as it is now. */
 	read(): MessageCall;
-	/** Sends the text that the message shall have. */
-	update(text: string): MessageCall;
+	/** Sends the text that the message shall have. Where that is incomplete, the message is read and it is called again. */
+	update(text: string): MessageCall<UpdateReply>;
 }
 
 /** What the parameters of an item ask for, whatever the service. */
@@ -59,8 +68,13 @@ export interface EditInput {
 	skipWhenUnchanged: boolean;
 }
 
-/** Messages by their ID, as the last answer about each had it in one execution. */
-export type SeenMessages = Map<string | number, FormerState>;
+/** What the answers of one server have told in one execution. */
+export class ServerMemory {
+	/** Messages by their ID, as the last answer about each had it. */
+	readonly seen = new Map<string | number, FormerState>();
+
+	readonly clock = new ApplicationClock();
+}
 
 /** One edit: looks up what is missing, reads the present text and updates, as far as each is needed. */
 export class MessageEdit implements Edit {
@@ -74,9 +88,9 @@ export class MessageEdit implements Edit {
 
 	readonly #api: MessageApi;
 
-	readonly #seen: SeenMessages;
+	readonly #memory: ServerMemory;
 
-	constructor(input: EditInput, api: MessageApi, seen: SeenMessages) {
+	constructor(input: EditInput, api: MessageApi, memory: ServerMemory) {
 		const { change, options } = input;
 		const given = Object.keys(options).filter((name) => options[name] !== undefined);
 		this.#input = {
@@ -84,7 +98,7 @@ export class MessageEdit implements Edit {
 			skipWhenUnchanged: input.skipWhenUnchanged && given.length === 0,
 		};
 		this.#api = api;
-		this.#seen = seen;
+		this.#memory = memory;
 		this.key = `${input.address} ${api.messageId}`;
 		this.changes = new Set(['text', ...given]);
 		this.sets = new Set(change.mode === 'replace' ? this.changes : given);
@@ -121,7 +135,7 @@ export class MessageEdit implements Edit {
 		return {
 			...call,
 			read: (response) => {
-				const reply = call.read(response);
+				const reply = this.#observe(call, response);
 				return reply.kind === 'message' ? this.#plan(reply.message) : reply;
 			},
 		};
@@ -140,22 +154,35 @@ export class MessageEdit implements Edit {
 		return {
 			...call,
 			read: (response) => {
-				const reply = call.read(response);
+				const reply = this.#observe(call, response);
+				if (reply.kind === 'incomplete') return { kind: 'next', call: this.#read() };
 				return reply.kind === 'message' ? this.#finish(reply.message, text, response) : reply;
 			},
 		};
 	}
 
+	/** Reads an answer; the application's clock is learned from each, be it a refusal. */
+	#observe<T extends UpdateReply>(call: MessageCall<T>, response: ApiResponse): T {
+		const { clock } = this.#memory;
+		const { times } = this.#api;
+		observeResponse(clock, response, times);
+		const reply = call.read(response);
+		if (reply.kind === 'message') observeMessage(clock, reply.message, { response, times });
+		return reply;
+	}
+
 	#finish(message: StoredMessage, sentText: string, response: ApiResponse): CallResult {
 		const { times, userId, messageId } = this.#api;
-		const former = this.#seen.get(messageId);
-		const outcome = decideOutcome({ message, sentText, former, userId, times, response });
+		const { seen, clock } = this.#memory;
+		const former = seen.get(messageId);
+		const evidence = { message, sentText, former, userId, times, clock, response };
+		const outcome = decideOutcome(evidence);
 		this.#remember(message);
 		return { kind: 'done', message: this.#describe(message, outcome) };
 	}
 
 	#remember({ text, editedAt }: StoredMessage): void {
-		this.#seen.set(this.#api.messageId, { text, editedAt });
+		this.#memory.seen.set(this.#api.messageId, { text, editedAt });
 	}
 
 	#describe({ original, ...message }: StoredMessage, outcome: EditOutcome): UpdatedMessage {

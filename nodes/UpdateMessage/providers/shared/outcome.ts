@@ -1,14 +1,19 @@
-import type { ApiResponse, EditOutcome, StoredMessage } from '../types';
+import type { ApiResponse, EditOutcome, StoredMessage, TimeSpan } from '../types';
+import type { ApplicationClock, PresentTime } from './applicationClock';
 
 /** What an earlier answer told of a message. */
 export type FormerState = Pick<StoredMessage, 'text' | 'editedAt'>;
 
-/** How a service tells when a message was edited. */
-export interface EditTimes {
+/** What a service tells of times. */
+export interface ServiceTimes {
 	/** The finest step of its time stamps, in milliseconds. */
 	resolutionMs: number;
-	/** Whether a message without a time of edit was never edited; otherwise it says nothing. */
-	isAlwaysTold: boolean;
+	/** The fields of a message that the application's own clock stamps when the message changes. */
+	stampFields: readonly string[];
+	/** Whether the message says that it was never edited. */
+	isNeverEdited(original: Record<string, unknown>): boolean;
+	/** What else than stamps tells the application's present time. */
+	readPresent?(response: ApiResponse): PresentTime;
 }
 
 /** What an answer tells about an edit. */
@@ -19,30 +24,76 @@ export interface EditEvidence {
 	former?: FormerState;
 	/** The user that edits, where the credential tells. */
 	userId?: string;
-	times: EditTimes;
+	times: ServiceTimes;
+	/** Has observed this answer already. */
+	clock: ApplicationClock;
 	response: ApiResponse;
 }
 
+/** How far the Date header, which is a proxy's as a rule, may be off the application's clock. */
+const DATE_TOLERANCE_MS = 30_000;
+
+/** How far the clocks of one application's instances may be apart, and ours may drift during a run. */
+const CLOCK_TOLERANCE_MS = 250;
+
+/** Lets the clock learn from an answer, whatever came of the request. */
+export function observeResponse(
+	clock: ApplicationClock,
+	response: ApiResponse,
+	times: ServiceTimes,
+): void {
+	const call = { startMs: response.sentMs, endMs: response.receivedMs };
+	const dateMs = Date.parse(response.headers.date ?? '');
+	if (!Number.isNaN(dateMs)) {
+		// The header has whole seconds: the answer was made then or up to a second later.
+		const latestMs = dateMs + 1000 + DATE_TOLERANCE_MS;
+		clock.observe({ earliestMs: dateMs - DATE_TOLERANCE_MS, latestMs }, call);
+	}
+	const present = times.readPresent?.(response);
+	if (present !== undefined) clock.observe(present, call);
+}
+
+/** Lets the clock learn from the stamps of a message: the application's clock has shown them before it answered. */
+export function observeMessage(
+	clock: ApplicationClock,
+	{ original }: StoredMessage,
+	{ response, times }: Pick<EditEvidence, 'response' | 'times'>,
+): void {
+	const call = { startMs: response.sentMs, endMs: response.receivedMs };
+	for (const field of times.stampFields) {
+		const earliestMs = Date.parse(String(original[field]));
+		if (!Number.isNaN(earliestMs)) clock.observe({ earliestMs }, call);
+	}
+}
+
 /**
- * Decides from the answer alone whether the message was changed. A time of edit before the request
- * was sent means that the service kept the message as it was. Clock: the server's own Date header.
+ * Decides from what the service told whether this edit changed the message. Without proof that the
+ * last edit of the message was another one, it was this.
  */
 export function decideOutcome(evidence: EditEvidence): EditOutcome {
-	if (!wasEditedNow(evidence)) return 'unchanged';
+	if (!wasEditedByUs(evidence)) return 'unchanged';
 	return evidence.message.text === evidence.sentText ? 'updated' : 'altered';
 }
 
-function wasEditedNow({ message, former, userId, times, response }: EditEvidence): boolean {
+function wasEditedByUs(evidence: EditEvidence): boolean {
+	const { message, former, userId, times } = evidence;
 	const { editedAt, editedBy, text } = message;
-	if (editedAt === null && times.isAlwaysTold) return false;
+	if (times.isNeverEdited(message.original)) return false;
 	if (userId !== undefined && editedBy !== null && editedBy.id !== userId) return false;
 	// The text counts, too: two edits may come in the same step of the service's clock.
 	if (editedAt !== null && former?.editedAt === editedAt && former.text === text) return false;
 	const editedMs = Date.parse(editedAt ?? '');
-	const answeredMs = Date.parse(response.headers.date ?? '');
-	// Without a clock there is no telling; the text that came back has to do.
-	if (Number.isNaN(editedMs) || Number.isNaN(answeredMs)) return true;
-	// The Date header has whole seconds, so the answer was made at this time or up to 1 s later.
-	const sentMs = answeredMs - response.durationMs;
-	return editedMs >= Math.floor(sentMs / times.resolutionMs) * times.resolutionMs;
+	// Without a time there is no telling; the text that came back has to do.
+	return Number.isNaN(editedMs) || fitsTry(editedMs, evidence);
+}
+
+/** Whether an edit of this time may have come of one of the times that the request was sent. */
+function fitsTry(editedMs: number, { times, clock, response }: EditEvidence): boolean {
+	const { startMs, endMs } = clock.toLocal(editedMs);
+	const last: TimeSpan = { startMs: response.sentMs, endMs: response.receivedMs };
+	return [...(response.lostTries ?? []), last].some(
+		(sent) =>
+			startMs <= sent.endMs + CLOCK_TOLERANCE_MS &&
+			endMs + times.resolutionMs > sent.startMs - CLOCK_TOLERANCE_MS,
+	);
 }
