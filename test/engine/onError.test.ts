@@ -44,7 +44,7 @@ const run = async (settings: Partial<INode>, login = ROCKET_CHAT_LOGIN, given = 
 const wrongRoom = `The Room is not the one that message ${bySam} is in`;
 
 const pairsOf = (output: EngineResult['outputs'][number] = []) =>
-	output.map(({ json, pairedItem }) => [json.text ?? json.error, pairedItem]);
+	output.map(({ json, pairedItem }) => [json.error ?? json.text, pairedItem]);
 
 describe('stop', () => {
 	it.each([{}, { onError: 'stopWorkflow' as const }])('ends the run (%j)', async (settings) => {
@@ -73,6 +73,12 @@ describe('continue', () => {
 			[expect.stringMatching(/^The Text is empty\. \w/), { item: 2 }],
 			['fourth', { item: 3 }],
 		]);
+		expect(outputs[0]?.map(({ json }) => Object.keys(json))).toEqual([
+			expect.arrayContaining(['messageId', 'outcome']),
+			['error'],
+			['error'],
+			expect.arrayContaining(['messageId', 'outcome']),
+		]);
 		expect(outputs[0]?.map(({ error }) => (error as NodeApiError | undefined)?.name)).toEqual([
 			undefined,
 			'NodeApiError',
@@ -84,18 +90,38 @@ describe('continue', () => {
 });
 
 describe('continue with error output', () => {
-	it('parts results and errors, each paired with its item', async () => {
+	it('parts results and errors, each paired with its item and beside its fields', async () => {
 		const { run: execution, outputs } = await run({ onError: 'continueErrorOutput' });
 		expect(execution.status).toBe('success');
-		expect(outputs.map(pairsOf)).toEqual([
-			[
-				['first', { item: 0 }],
-				['fourth', { item: 3 }],
-			],
-			[
-				[expect.stringMatching(new RegExp(`^${wrongRoom}\\. \\w`)), { item: 1 }],
-				[expect.stringMatching(/^The Text is empty\. \w/), { item: 2 }],
-			],
+		expect(outputs).toHaveLength(2);
+		expect(pairsOf(outputs[0])).toEqual([
+			['first', { item: 0 }],
+			['fourth', { item: 3 }],
+		]);
+		expect(outputs[1]).toEqual([
+			{
+				json: {
+					...items[1],
+					error: expect.stringMatching(new RegExp(`^${wrongRoom}\\. \\w`)),
+				},
+				pairedItem: { item: 1 },
+			},
+			{
+				json: { ...items[2], error: expect.stringMatching(/^The Text is empty\. \w/) },
+				pairedItem: { item: 2 },
+			},
+		]);
+	});
+
+	it('keeps the fields of every item when the credential itself cannot be used', async () => {
+		const login = { ...ROCKET_CHAT_LOGIN, authToken: 'two words' };
+		const { outputs } = await run({ onError: 'continueErrorOutput' }, login);
+		expect(outputs).toEqual([
+			[],
+			items.map((json, item) => ({
+				json: { ...json, error: expect.stringMatching(/^The Auth Token in the credential/) },
+				pairedItem: { item },
+			})),
 		]);
 	});
 });

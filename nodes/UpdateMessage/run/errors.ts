@@ -69,13 +69,15 @@ export function createOutcomeError(
 
 /**
  * The output item of a failed input item, for the settings that let the run go on. n8n keeps
- * nothing but the error's message of it, so what to do goes in there, too.
+ * nothing but the error's message of it, so what to do goes in there, too. For the error output n8n
+ * adds the input item's fields, and takes them away again from an item that has an error itself.
  */
 export function createErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
 	const { message, description } = error;
 	// Several items may share an error of n8n's own, which is completed once.
 	if (description && !message.endsWith(description)) error.message = `${message}. ${description}`;
-	return { json: { error: error.message }, error, pairedItem: { item: itemIndex } };
+	const item = { json: { error: error.message }, pairedItem: { item: itemIndex } };
+	return error.node.onError === 'continueErrorOutput' ? item : { ...item, error };
 }
 
 function hideSecrets(text: string, { secrets }: ErrorPlace): string {

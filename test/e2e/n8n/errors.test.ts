@@ -47,10 +47,10 @@ describe('An item that fails', () => {
 			[items[2]?.id, { item: 2 }],
 		]);
 		expect(errorOutput).toEqual([
-			expect.objectContaining({
-				json: expect.objectContaining({ error: expect.stringContaining(refusal) }),
+			{
+				json: { ...items[1], error: expect.stringContaining(`${refusal}. Check the Message`) },
 				pairedItem: { item: 1 },
-			}),
+			},
 		]);
 		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.bySam)?.msg).toBe(items[0]?.text);
 		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.deployment)?.msg).toBe(items[2]?.text);
