@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { createDataRedactor, hideInTexts } from '../../nodes/UpdateMessage/run/redaction';
+import { rocketChatSuccess } from '../support/answers';
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
 import {
 	ACQUIRE_CREDENTIAL,
@@ -25,6 +27,72 @@ async function collectTexts(
 	const texts = [message, description, stack, ...host.hints, JSON.stringify(item)];
 	return texts.join('\n').replaceAll('\\"', '"').replaceAll('\\\\', '\\');
 }
+
+/** The token as servers and proxies write it. */
+const encodings: Record<string, (text: string) => string> = {
+	'as it is': (text) => text,
+	'in capitals': (text) => text.toUpperCase(),
+	'percent-encoded': (text) => encodeURIComponent(text),
+	'percent-encoded twice': (text) => encodeURIComponent(encodeURIComponent(text)),
+	'percent-encoded throughout': (text) => toCodes(text, (hex) => `%${hex.toUpperCase()}`),
+	'escaped as in JSON': (text) => JSON.stringify(text).slice(1, -1),
+	'escaped as in JSON twice': (text) => JSON.stringify(JSON.stringify(text)).slice(3, -3),
+	'escaped as in JSON throughout': (text) => toCodes(text, (hex) => `\\u00${hex}`),
+	'as HTML': (text) =>
+		text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&#34;'),
+	'as HTML throughout': (text) => toCodes(text, (hex) => `&#x${hex};`),
+	'in Base64': (text) => Buffer.from(text).toString('base64'),
+	'in Base64 behind one byte': (text) => Buffer.from(`:${text}`).toString('base64'),
+	'in Base64 with a user': (text) => Buffer.from(`me:${text}@`).toString('base64'),
+	'in Base64 for URLs': (text) => Buffer.from(`Bearer ${text}`).toString('base64url'),
+};
+
+const toCodes = (text: string, write: (hex: string) => string) =>
+	[...text].map((character) => write(character.charCodeAt(0).toString(16))).join('');
+
+/** Any token that a header can hold. */
+const anyToken = fc
+	.array(fc.integer({ min: 0x21, max: 0x7e }), { minLength: 12, maxLength: 60 })
+	.map((codes) => String.fromCharCode(...codes));
+
+describe.each(Object.entries(encodings))('a token %s', (_name, encode) => {
+	const tokens = [TOKEN, 'q"uo\\te+/=<&>\'*?.[]{}()|^$-%%41~'];
+
+	it('is hidden in errors', () => {
+		const property = fc.property(anyToken, (token) => {
+			const [text] = hideInTexts([`It says: ${encode(token)}.`], [token]);
+			// What stays of Base64 at both ends belongs to what stands beside the token.
+			expect(text).toMatch(/^It says: \S{0,14}\*\*\*\S{0,5}\.$/);
+		});
+		fc.assert(property, { examples: tokens.map((token) => [token]) });
+	});
+
+	it('is hidden in data', () => {
+		for (const token of tokens) {
+			const message = { _id: 'm1', md: [{ value: `a ${encode(token)} b`, [encode(token)]: 1 }] };
+			const hidden = JSON.stringify(createDataRedactor([token])(message));
+			expect(hidden).not.toContain(JSON.stringify(encode(token)).slice(1, -1));
+			expect(hidden).toContain('***');
+		}
+	});
+});
+
+it('is done with a long text of escapes in no time', () => {
+	const text = ['\\', '%25', '&amp;', '&#0', TOKEN[0]]
+		.map((part) => part?.repeat(100_000))
+		.join('');
+	expect(hideInTexts([text], [TOKEN])).toEqual([text]);
+});
+
+it('leaves data as it is that holds no secret', () => {
+	fc.assert(
+		fc.property(fc.jsonValue(), (value) => {
+			expect(createDataRedactor([TOKEN])(value)).toEqual(value);
+			expect(createDataRedactor([])(value)).toEqual(value);
+		}),
+	);
+	expect(createDataRedactor(['test'])({ text: 'a test' })).toEqual({ text: 'a test' });
+});
 
 /** Parts of the token that give away enough to matter. */
 const parts = Array.from({ length: TOKEN.length - 7 }, (_none, at) => TOKEN.slice(at, at + 8));
@@ -100,3 +168,23 @@ it.each(['room', 'message', 'text'])('shows no token that somebody put into %s',
 	const refuse = () => ({ status: 400, body: { success: false, error: `No: ${TOKEN}` } });
 	expect(await collectTexts(parameters, refuse)).not.toContain(TOKEN);
 });
+
+it.each([true, false])(
+	'puts out no token that a server sends back (Simplify %s)',
+	async (simplify) => {
+		const { texts, text } = await collectOutput(simplify);
+		expect(parts.filter((part) => texts.includes(part))).toEqual([]);
+		expect(text).toBe('the token is ***');
+	},
+);
+
+async function collectOutput(simplify: boolean) {
+	const message = { msg: `the token is ${TOKEN}`, urls: [{ headers: { [TOKEN]: TOKEN } }] };
+	const n8n = createFakeN8n({
+		parameters: rocketChatParameters({ simplify, text: `the token is ${TOKEN}` }),
+		credentials,
+		answer: () => rocketChatSuccess(message),
+	});
+	const [item] = await runNode(n8n);
+	return { texts: JSON.stringify(item), text: item?.json[simplify ? 'text' : 'msg'] };
+}

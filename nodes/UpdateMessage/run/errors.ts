@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Outcome } from '../delivery';
+import { hideInTexts } from './redaction';
 import { describeGivenUp, type RunWords } from './report';
 import { BadInput, type Problem, type UpdatedMessage } from '../providers/types';
 
@@ -30,16 +31,18 @@ export type FailedOutcome = Exclude<
 /** A refusal or failure of the service, or of the way there, as n8n shows it. */
 export function createApiError(problem: Problem, place: ErrorPlace): NodeApiError {
 	const { node, itemIndex } = place;
-	return new NodeApiError(
+	const { message, description } = hideSecrets(problem, place);
+	const error = new NodeApiError(
 		node,
 		{},
 		{
-			message: hideSecrets(problem.message, place),
-			description: hideSecrets(problem.description, place),
+			message,
+			description,
 			...(problem.httpStatus !== undefined && { httpCode: String(problem.httpStatus) }),
 			itemIndex,
 		},
 	);
+	return keepMessage(error, message);
 }
 
 /** Whatever was thrown, as n8n shows it; what is an error of n8n's already stays as it is. */
@@ -50,10 +53,14 @@ export function createInputError(thrown: unknown, place: ErrorPlace): NodeError 
 		const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
 		return new NodeOperationError(node, cause, { itemIndex });
 	}
-	return new NodeOperationError(node, hideSecrets(thrown.message, place), {
-		description: hideSecrets(thrown.description, place),
-		itemIndex,
-	});
+	const { message, description } = hideSecrets(thrown, place);
+	return keepMessage(new NodeOperationError(node, message, { description, itemIndex }), message);
+}
+
+/** n8n puts a text of its own in place of a message that happens to contain an error code, even within an ID. */
+function keepMessage<E extends NodeError>(error: E, message: string): E {
+	error.message = message;
+	return error;
 }
 
 /** The error for a job that did not end in a result. */
@@ -80,10 +87,10 @@ export function createErrorItem(error: NodeError, itemIndex: number): INodeExecu
 	return error.node.onError === 'continueErrorOutput' ? item : { ...item, error };
 }
 
-function hideSecrets(text: string, { secrets }: ErrorPlace): string {
-	return secrets.reduce((shown, secret) => {
-		const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-		// Host names and types of content are told in lower case, whatever was sent.
-		return shown.replace(new RegExp(literal, 'gi'), '***');
-	}, text);
+function hideSecrets(
+	{ message, description }: Pick<Problem, 'message' | 'description'>,
+	{ secrets }: ErrorPlace,
+): Pick<Problem, 'message' | 'description'> {
+	const [shown = '', advice = ''] = hideInTexts([message, description], secrets);
+	return { message: shown, description: advice };
 }

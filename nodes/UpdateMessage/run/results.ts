@@ -1,55 +1,64 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { createErrorItem, type NodeError } from './errors';
+import { createDataRedactor } from './redaction';
 import type { SimplifiedMessage, UpdatedMessage } from '../providers/types';
 
 /** The output of a run: exactly one item, result or error, for each input item that ended. */
 export class Results {
-	private readonly items: Array<INodeExecutionData | undefined>;
+	readonly #items: Array<INodeExecutionData | undefined>;
 
-	private readonly errors: NodeError[] = [];
+	readonly #errors: NodeError[] = [];
 
 	/** The items that put out the service's message object as it came. */
-	private readonly originals = new Set<number>();
+	readonly #originals = new Set<number>();
 
-	/** `continueOnFail` makes an error an item; without it the first one ends the run. */
+	readonly #hideSecrets: <T>(value: T) => T;
+
+	/**
+	 * `continueOnFail` makes an error an item; without it the first one ends the run. No item will
+	 * hold one of `secrets`, which a server may send back.
+	 */
 	constructor(
 		itemCount: number,
 		private readonly continueOnFail: boolean,
+		secrets: readonly string[],
 	) {
-		this.items = new Array<undefined>(itemCount).fill(undefined);
+		this.#hideSecrets = createDataRedactor(secrets);
+		this.#items = new Array<undefined>(itemCount).fill(undefined);
 	}
 
 	/** Chooses the form of an item's result; simplified unless told otherwise. */
 	chooseForm(index: number, simplify: boolean): void {
-		if (!simplify) this.originals.add(index);
+		if (!simplify) this.#originals.add(index);
 	}
 
 	/** Takes in the message an item ended with. */
 	finish(index: number, { simplified, original }: UpdatedMessage): void {
-		this.put(index, this.originals.has(index) ? hideErrorField(original) : simplified);
+		this.#put(index, this.#originals.has(index) ? hideErrorField(original) : simplified);
 	}
 
 	/** Takes in an item whose edit was left out for a later one's sake. */
 	supersede(index: number, message: SimplifiedMessage): void {
-		this.put(index, message);
+		this.#put(index, message);
 	}
 
 	/** Takes in the error an item ended with. */
 	fail(index: number, error: NodeError): void {
-		if (this.continueOnFail) this.items[index] = createErrorItem(error, index);
-		else this.errors[index] = error;
+		if (this.continueOnFail) this.#items[index] = createErrorItem(error, index);
+		else this.#errors[index] = error;
 	}
 
 	/** The output items in input order; throws the first item's error when n8n is to stop on one. */
 	close(): INodeExecutionData[] {
-		const first = this.errors.find((error) => error !== undefined);
+		const first = this.#errors.find((error) => error !== undefined);
 		if (first !== undefined) throw first;
-		return this.items.filter((item) => item !== undefined);
+		return this.#items.filter((item) => item !== undefined);
 	}
 
-	private put(index: number, message: Record<string, unknown>): void {
-		this.items[index] = { json: message as IDataObject, pairedItem: { item: index } };
+	#put(index: number, message: Record<string, unknown>): void {
+		const json = this.#hideSecrets(message) as IDataObject;
+		this.#items[index] = { json, pairedItem: { item: index } };
 	}
 }
 

@@ -61,7 +61,7 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 			timeoutMs: settings.timeoutMs,
 			clock: n8n.clock,
 		});
-		const results = new Results(n8n.itemCount, n8n.continueOnFail);
+		const results = new Results(n8n.itemCount, n8n.continueOnFail, connection.server.secrets);
 		return { n8n, provider, connection, settings, createStep, results };
 	} catch (error) {
 		const place = { node: n8n.node, itemIndex: 0, secrets: [] };
