@@ -67,6 +67,31 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
 	};
 }
 
+/** What a process that has just been started is waited for. */
+export interface Readiness {
+	/** What the person knows it as. */
+	name: string;
+	isReady: () => boolean | Promise<boolean>;
+	timeoutMs: number;
+}
+
+/** Waits until a process is ready; rejects with its last output when it ends before or takes too long. */
+export async function waitUntilReady(
+	running: RunningProcess,
+	{ name, isReady, timeoutMs }: Readiness,
+): Promise<void> {
+	const deadline = performance.now() + timeoutMs;
+	while (!(await isReady())) {
+		const reason = running.hasExited()
+			? `${name} ended while it was starting`
+			: performance.now() > deadline
+				? `${name} did not start within ${timeoutMs / 1000} s`
+				: undefined;
+		if (reason !== undefined) throw new Error(`${reason}:\n${running.logs().slice(-2000)}`);
+		await sleep(150);
+	}
+}
+
 function collectLogs(child: ChildProcess, path: string): () => string {
 	const file = createWriteStream(path);
 	let text = '';

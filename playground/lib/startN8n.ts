@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ensureN8n } from './ensureN8n';
 import { createEnvironment } from './n8nEnvironment';
-import { startProcess, type RunningProcess } from './n8nProcess';
+import { startProcess, waitUntilReady, type RunningProcess } from './n8nProcess';
 import { findFreePort } from './ports';
 import { openSession, ownerLogin, type Api } from './session';
 
@@ -40,19 +39,13 @@ export interface RunningN8n {
 
 /** Starts the pinned n8n on 127.0.0.1 and waits until its editor answers; rejects with its last output otherwise. */
 export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
-	const { userFolder, env, timeoutMs = 300_000 } = options;
-	const { node, program, path } = await ensureN8n();
 	const port = options.port ?? (await findFreePort());
-	const brokerPort = await findFreePort();
-	const running = await startProcess({
-		command: node,
-		args: ['--import', endWithParent, program, 'start'],
-		env: createEnvironment({ userFolder, port, brokerPort, path, env }),
-		folder: userFolder,
-	});
+	const running = await launch(['start'], { ...options, port });
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await waitUntilReady({ url, running, timeoutMs });
+		// Ready is when the database is migrated and the editor's API, which comes after it, answers.
+		const addresses = [`${url}/healthz/readiness`, `${url}/rest/settings`];
+		await waitUntilAnswered(running, { name: 'n8n', addresses, options });
 		const api = await openSession(url);
 		const { pid, logs, exited, stop } = running;
 		return { url, api, ownerLogin, pid, logs, exited, stop };
@@ -62,25 +55,55 @@ export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
 	}
 }
 
-interface Wait {
-	url: string;
-	running: RunningProcess;
-	timeoutMs: number;
+/** Starts a worker of n8n's queue mode, with so many executions at a time, and waits until it takes some. */
+export async function startWorker(
+	options: Omit<StartN8nOptions, 'port'> & { concurrency: number },
+): Promise<RunningProcess> {
+	const port = await findFreePort();
+	const env = {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		...options.env,
+	};
+	const command = ['worker', `--concurrency=${options.concurrency}`];
+	const running = await launch(command, { ...options, env, port });
+	try {
+		const addresses = [`http://127.0.0.1:${port}/healthz/readiness`];
+		await waitUntilAnswered(running, { name: 'The worker', addresses, options });
+		return running;
+	} catch (error) {
+		await running.stop();
+		throw error;
+	}
 }
 
-/** Ready is when the database is migrated and the editor's API, which comes after it, answers. */
-async function waitUntilReady({ url, running, timeoutMs }: Wait): Promise<void> {
-	const deadline = performance.now() + timeoutMs;
-	const addresses = [`${url}/healthz/readiness`, `${url}/rest/settings`];
-	while (!(await answerWell(addresses))) {
-		const reason = running.hasExited()
-			? 'n8n ended while it was starting'
-			: performance.now() > deadline
-				? `n8n did not start within ${timeoutMs / 1000} s`
-				: undefined;
-		if (reason !== undefined) throw new Error(`${reason}:\n${running.logs().slice(-2000)}`);
-		await sleep(150);
-	}
+async function launch(
+	command: string[],
+	{ userFolder, port, env }: StartN8nOptions & { port: number },
+): Promise<RunningProcess> {
+	const { node, program, path } = await ensureN8n();
+	const brokerPort = await findFreePort();
+	return await startProcess({
+		command: node,
+		args: ['--import', endWithParent, program, ...command],
+		env: createEnvironment({ userFolder, port, brokerPort, path, env }),
+		folder: userFolder,
+	});
+}
+
+interface Wait {
+	name: string;
+	addresses: string[];
+	options: Pick<StartN8nOptions, 'timeoutMs'>;
+}
+
+async function waitUntilAnswered(
+	running: RunningProcess,
+	{ name, addresses, options: { timeoutMs = 300_000 } }: Wait,
+): Promise<void> {
+	const isReady = async () => await answerWell(addresses);
+	await waitUntilReady(running, { name, isReady, timeoutMs });
 }
 
 async function answerWell(addresses: string[]): Promise<boolean> {

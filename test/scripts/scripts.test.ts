@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { x } from 'tinyexec';
 import { findChromium } from '../../scripts/lib/chromium';
+import { findDatabases } from '../../scripts/lib/databases';
 import { root, runOrThrow } from '../../scripts/lib/processes';
 
 // Processes are slow to start on a busy machine.
@@ -100,6 +101,19 @@ describe('findChromium', () => {
 	it('takes no other when CHROMIUM_PATH names none', () => {
 		writeFileSync(join(folder, 'chromium'), '');
 		expect(findChromium({ CHROMIUM_PATH: '/nowhere', PATH: folder })).toBeUndefined();
+	});
+});
+
+describe('findDatabases', () => {
+	it('takes the programs that are on PATH', () => {
+		const names = ['redis-server', 'initdb', 'postgres'];
+		for (const name of names) writeFileSync(join(folder, name), '');
+		const found = names.map((name) => [name, join(folder, name)]);
+		expect(findDatabases({ PATH: `/nowhere:${folder}` })).toEqual(Object.fromEntries(found));
+	});
+
+	it('says what is missing and how to install it', () => {
+		expect(() => findDatabases({ PATH: folder })).toThrow(/redis-server.* is not here.*apt-get/);
 	});
 });
 
