@@ -4,14 +4,11 @@ import { parseArgs } from 'node:util';
 export interface BenchArguments {
 	/** Names of the benchmarks to run. */
 	only: string[];
-	/** Rounds of each; five at least give a median and a spread worth the name. */
-	rounds: number;
-	/** Few rounds of few items, to see that it works; the figures are then not kept. */
+	/** Rounds of each; undefined: as many as the benchmark has unless told. */
+	rounds: number | undefined;
+	/** One round of few items, to see that it works; the figures are then not kept. */
 	quick: boolean;
 }
-
-const QUICK_ROUNDS = 2;
-const ROUNDS = 5;
 
 /** Reads `--only=<name>[,<name>]`, `--runs=<number>` and `--quick`. Throws with what is allowed. */
 export function readArguments(args: string[], names: string[]): BenchArguments {
@@ -28,7 +25,9 @@ export function readArguments(args: string[], names: string[]): BenchArguments {
 	if (unknown !== undefined) {
 		throw new Error(`There is no benchmark "${unknown}", only ${names.join(', ')}.`);
 	}
-	const rounds = Number(values.runs ?? (values.quick ? QUICK_ROUNDS : ROUNDS));
-	if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--runs takes a whole number.');
-	return { only, rounds, quick: values.quick };
+	if (values.runs !== undefined && !/^[1-9]\d*$/.test(values.runs)) {
+		throw new Error('--runs takes a whole number.');
+	}
+	const given = values.runs ?? (values.quick ? 1 : undefined);
+	return { only, rounds: given === undefined ? undefined : Number(given), quick: values.quick };
 }

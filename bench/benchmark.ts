@@ -31,6 +31,8 @@ export interface Report {
 /** One question with its figures. `R` is one run of it, as it is kept in results.json. */
 export interface Benchmark<R> {
 	name: string;
+	/** How often each contender runs unless told: five give a median and a spread worth the name. */
+	rounds: number;
 	/** Makes the runs. Rejects when something could not be measured, such as an edit that did not arrive. */
 	run(options: BenchOptions): Promise<R[]>;
 	report(runs: R[]): Report;

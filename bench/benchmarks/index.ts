@@ -1,11 +1,14 @@
 import type { Benchmark } from '../benchmark';
 import { engine } from './engine';
+import { executions } from './executions';
 import { growth } from './growth';
 import { limiter } from './limiter';
+import { memory } from './memory';
+import { order } from './order';
 import { speed } from './speed';
 
 /** All benchmarks, in the order in which they run. */
-export const benchmarks = { engine, speed, limiter, growth };
+export const benchmarks = { engine, speed, limiter, executions, order, growth, memory };
 
 /** The runs of one benchmark. */
 export type RunsOf<B> = B extends Benchmark<infer R> ? R[] : never;

@@ -24,7 +24,7 @@ const TIME_FACTOR_MAX = 1.1;
 const REFUSED_PART_MAX = 0.01;
 
 /** What becomes of the items when the server limits the rate: Rocket.Chat's own limiter, in a window of a second. */
-export const limiter: Benchmark<LimiterRun> = { name: 'limiter', run, report };
+export const limiter: Benchmark<LimiterRun> = { name: 'limiter', rounds: 3, run, report };
 
 async function run({ rounds, quick, log }: BenchOptions): Promise<LimiterRun[]> {
 	const items = quick ? ITEMS_WHEN_QUICK : ITEMS;

@@ -1,4 +1,3 @@
-import { NUMBERS } from '../../nodes/UpdateMessage/run/settings';
 import type { WorkflowNode } from '../../playground/lib';
 
 /** Something that edits messages, as a user would set it up. */
@@ -17,16 +16,14 @@ const roomId = '={{ $json.roomId }}';
 const messageId = '={{ $json.messageId }}';
 const text = '={{ $json.text }}';
 
-/** How many requests at a time this package's node sends unless told. */
-export const DEFAULT_CONCURRENCY = NUMBERS.concurrency.fallback;
-
 /** This package's node, with nothing changed but what it needs to know. */
-export const ours: Contender = createOurs({});
+export const ours = createOurs('bench-ours', {});
 
-/** The same, with its Concurrency option set. */
-export function oursAtATime(concurrency: number): Contender {
-	return { ...createOurs({ concurrency }), id: `${ours.id}-${concurrency}` };
-}
+/** The same where the windows of a limit are a tenth as long as Rocket.Chat's own: Max Wait is a tenth, too. */
+export const oursInShortWindows = createOurs('bench-ours-short', { options: { maxWait: 30 } });
+
+/** The same, adding to what the message says. */
+export const oursAppending = createOurs('bench-ours-append', { editMode: 'append' });
 
 /** The built-in HTTP Request node with the three values as fields of a JSON body. */
 export const httpRequest: Contender = {
@@ -42,32 +39,32 @@ export const httpRequestInBatches: Contender = {
 	node: createHttpNode({ batching: { batch: { batchSize: 10, batchInterval: 1000 } } }),
 };
 
-/** The least that a node can do, so many requests at a time: see nodes/BareLoop.node.js. */
-export function bareLoopAtATime(concurrency: number): Contender {
-	const parameters = { roomId, messageId, text, concurrency };
-	return {
-		name: 'Bare loop',
-		id: `bench-floor-${concurrency}`,
-		node: { type: 'CUSTOM.bareLoop', typeVersion: 1, parameters },
-	};
-}
+/** The least that a node can do, sixteen requests at a time: see nodes/BareLoop.node.js. */
+export const bareLoop: Contender = {
+	name: 'Bare loop',
+	id: 'bench-floor',
+	node: {
+		type: 'CUSTOM.bareLoop',
+		typeVersion: 1,
+		parameters: { roomId, messageId, text, concurrency: 16 },
+	},
+};
 
-/** As many as this package's node sends unless told. */
-export const bareLoop = bareLoopAtATime(DEFAULT_CONCURRENCY);
-
-function createOurs(options: object): Contender {
+function createOurs(id: string, parameters: object): Contender {
 	return {
 		name: 'Update Message',
-		id: 'bench-ours',
+		id,
 		node: {
 			type: 'n8n-nodes-update-message.updateMessage',
 			typeVersion: 1,
 			parameters: {
 				resource: 'rocketChat',
+				operation: 'update',
 				room: { __rl: true, mode: 'id', value: roomId },
 				message: { __rl: true, mode: 'id', value: messageId },
 				text,
-				options,
+				options: {},
+				...parameters,
 			},
 		},
 	};

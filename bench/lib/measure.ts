@@ -39,35 +39,58 @@ export interface Task {
 	items: number;
 }
 
+/** One execution: which messages it edits, and how the new texts begin. */
+export interface ExecutionTask extends Task {
+	/** The number of the first message; the others follow it. */
+	first: number;
+	text: string;
+	/** Whether nothing else runs, so that what it uses can be told. */
+	isAlone: boolean;
+}
+
+/** What n8n says about an execution that has ended. */
+export interface ExecutionFigures extends Figures {
+	/** When the measured node started, in epoch milliseconds, and how long it took. */
+	startedAtMs: number;
+	timeMs: number;
+}
+
 const ACTIVATION_MS = 30_000;
 
 /** Lets a contender edit, and reads what n8n and the server say about it. */
-export async function measure(
-	{ n8n, server }: Bench,
-	{ contender, items }: Task,
-): Promise<Measurement> {
-	if (items > MESSAGES) throw new RangeError(`The server has ${MESSAGES} messages only.`);
+export async function measure(bench: Bench, { contender, items }: Task): Promise<Measurement> {
 	// Another text each time: the server would leave a message alone that has the text already.
 	const text = `${contender.name} at ${Date.now()}: item`;
-	const roomId = server.message('bench0')?.rid;
-	const url = `${n8n.url}/webhook/${contender.id}`;
-	const figures = await callWebhook(url, { count: items, roomId, text });
-	const { data } = await waitForExecution(n8n, { executionId: figures.executionId });
-	const run = data.resultData.runData[MEASURED]?.[0];
-	if (run === undefined) throw new Error(`${contender.name} did not run.`);
+	const task = { contender, items, first: 0, text, isAlone: true };
+	const figures = await execute(bench, task);
 	const indexes = Array.from({ length: items }, (_none, index) => index);
-	const holdsText = (at: number) => server.message(`bench${at}`)?.msg === `${text} ${at}`;
+	const holdsText = (at: number) => bench.server.message(`bench${at}`)?.msg === `${text} ${at}`;
 	return {
 		contender: contender.name,
 		items,
-		timeMs: run.executionTime,
+		timeMs: figures.timeMs,
 		cpuMs: figures.cpuMs,
-		startedAtMs: run.startTime,
+		startedAtMs: figures.startedAtMs,
 		delivered: indexes.filter(holdsText).length,
 		failed: figures.failed,
 		startMb: toMb(figures.startKb),
 		peakMb: toMb(figures.peakKb),
 	};
+}
+
+/** Starts one execution by its webhook and waits for its end. */
+export async function execute(
+	{ n8n, server }: Bench,
+	{ contender, items, first, text, isAlone }: ExecutionTask,
+): Promise<ExecutionFigures> {
+	if (first + items > MESSAGES) throw new RangeError(`The server has ${MESSAGES} messages only.`);
+	const roomId = server.message('bench0')?.rid;
+	const url = `${n8n.url}/webhook/${contender.id}`;
+	const figures = await callWebhook(url, { count: items, first, roomId, text, isAlone });
+	const { data } = await waitForExecution(n8n, { executionId: figures.executionId });
+	const run = data.resultData.runData[MEASURED]?.[0];
+	if (run === undefined) throw new Error(`${contender.name} did not run.`);
+	return { ...figures, startedAtMs: run.startTime, timeMs: run.executionTime };
 }
 
 /** As {@link measure}, for runs in which every edit has to arrive; rejects when one did not. */

@@ -5,7 +5,7 @@ const { resetPeak, readMemory } = require('./memory.js');
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
 
-/** Makes the items that the measured node edits, from a memory without what earlier runs left in it. */
+/** Makes the items that the measured node edits; when memory is measured, without what earlier runs left in it. */
 class MakeItems {
 	description = {
 		displayName: 'Make Items',
@@ -20,13 +20,15 @@ class MakeItems {
 	};
 
 	async execute() {
-		const { count, roomId, text } = this.getInputData()[0].json.body;
+		const { count, first, roomId, text, isAlone } = this.getInputData()[0].json.body;
 		const items = Array.from({ length: count }, (_none, index) => ({
-			json: { roomId, messageId: `bench${index}`, text: `${text} ${index}` },
+			json: { roomId, messageId: `bench${first + index}`, text: `${text} ${first + index}` },
 			pairedItem: { item: 0 },
 		}));
-		collectGarbage();
-		resetPeak();
+		if (isAlone) {
+			collectGarbage();
+			resetPeak();
+		}
 		items[0].json.start = { kb: readMemory().nowKb, cpu: process.cpuUsage() };
 		return [items];
 	}

@@ -3,23 +3,26 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../../playground/lib';
 import type { Machine } from './machine';
-import { drawPlot } from './plot';
+import { plots } from './plot';
 import { benchmarkNames, createReport } from './reports';
 import type { Results } from './results';
 import { formatForDocument, formatVerdicts, replaceParts } from './text';
 
 const documentPath = join(root, 'docs/benchmarks.md');
-const plotPath = join(root, 'docs/images/benchmarks.svg');
+const imageFolder = join(root, 'docs/images');
 
-const PLOT_LINK = '![Messages a second, and time by number of items](images/benchmarks.svg)';
-
-/** Writes the figures into docs/benchmarks.md, between its markers, and draws the plot. */
+/** Writes the figures into docs/benchmarks.md, between its markers, and draws the plots. */
 export async function writeDocument({ machine, runs }: Results): Promise<void> {
 	const reports = benchmarkNames.map((name) => ({ name, report: createReport(name, runs) }));
-	const plot = drawPlot(runs);
-	if (plot !== undefined) await writeFile(plotPath, plot);
+	const pictures: Record<string, string> = {};
+	for (const plot of plots) {
+		const { name, file, label } = plot;
+		const svg = plot.draw(runs);
+		if (svg !== undefined) await writeFile(join(imageFolder, file), svg);
+		pictures[name] = svg === undefined ? '' : `![${label}](images/${file})`;
+	}
 	const parts = {
-		plot: plot === undefined ? '' : PLOT_LINK,
+		...pictures,
 		targets: formatVerdicts(reports.flatMap(({ report }) => report?.verdicts ?? [])),
 		machine: formatMachine(machine),
 		...Object.fromEntries(

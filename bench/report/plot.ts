@@ -1,26 +1,59 @@
 import { init, type EChartsOption } from 'echarts';
-import { describe, groupByScene, type SpeedRun } from '../benchmarks/speed';
 import type { AllRuns } from '../benchmarks';
+import { cases, type ExecutionRun, type ExecutionsRun } from '../benchmarks/executions';
+import { groupByDelay, type SpeedRun } from '../benchmarks/speed';
 import { httpRequest, ours } from '../lib/contenders';
 import { formatCount, formatTime } from '../lib/format';
 import type { Measurement } from '../lib/measure';
 import { ofContender } from '../lib/pairs';
 import { summarize } from '../lib/statistics';
 
-const SIZE = { width: 820, height: 360 };
-/** Told apart by everyone, on a white ground of the plot's own: readable on a dark page, too. */
-const CONTENDERS = [
-	{ name: ours.name, color: '#0f766e' },
-	{ name: httpRequest.name, color: '#d97706' },
-];
-const LEFT = { left: 60, width: 330, top: 80, bottom: 50 };
-const RIGHT = { left: 480, width: 310, top: 80, bottom: 50 };
+/** A picture of the document. */
+export interface Plot {
+	/** The marker in the document that it stands at. */
+	name: string;
+	file: string;
+	/** What it shows, for those who cannot see it. */
+	label: string;
+	/** The picture as SVG; undefined until what it shows was measured. */
+	draw(runs: AllRuns): string | undefined;
+}
 
-/** Speed on the left, growth on the right, as SVG; undefined until both were measured. */
-export function drawPlot({ speed, growth }: AllRuns): string | undefined {
-	if (speed === undefined || growth === undefined) return undefined;
+/** All pictures of the document. */
+export const plots: Plot[] = [
+	{
+		name: 'plot',
+		file: 'benchmarks.svg',
+		label: 'Messages a second by server delay, and time by number of items',
+		draw: ({ speed, growth }) =>
+			speed && growth ? render(createSpeedPlot(speed, growth)) : undefined,
+	},
+	{
+		name: 'executions-plot',
+		file: 'benchmarks-executions.svg',
+		label: 'Messages delivered over time: 200 executions of one item, and two executions of 130',
+		draw: ({ executions }) => (executions ? render(createExecutionsPlot(executions)) : undefined),
+	},
+];
+
+const SIZE = { width: 820, height: 360 };
+const GRID = [
+	{ left: 60, width: 330, top: 80, bottom: 50 },
+	{ left: 480, width: 310, top: 80, bottom: 50 },
+];
+/** Told apart by everyone, on a white ground of the plot's own: readable on a dark page, too. */
+const COLOURS = ['#0f766e', '#d97706'];
+const CONTENDERS = [ours, httpRequest].map(({ name }, at) => ({ name, color: COLOURS[at] }));
+
+function render(option: EChartsOption): string {
 	const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
-	chart.setOption(createOption(speed, growth));
+	const common: EChartsOption = {
+		animation: false,
+		backgroundColor: '#fff',
+		textStyle: { color: '#333', fontFamily: 'sans-serif' },
+		grid: GRID,
+	};
+	chart.setOption({ ...common, ...option });
 	const svg = chart.renderToSVGString();
 	chart.dispose();
 	return `${withoutNumbers(svg)}\n`;
@@ -35,20 +68,25 @@ function withoutNumbers(svg: string): string {
 	return still.replaceAll(/\bzr\d+-/g, '');
 }
 
-function createOption(speed: SpeedRun[], growth: Measurement[]): EChartsOption {
-	const groups = groupByScene(speed);
+function createTitles(left: string, right: string): EChartsOption['title'] {
+	const textStyle = { fontSize: 14 };
+	return [
+		{ text: left, left: 20, top: 12, textStyle },
+		{ text: right, left: 440, top: 12, textStyle },
+	];
+}
+
+function createLegend(names: string[]): EChartsOption['legend'] {
+	return { top: 40, itemGap: 30, selectedMode: false, data: names };
+}
+
+function createSpeedPlot(speed: SpeedRun[], growth: Measurement[]): EChartsOption {
+	const groups = groupByDelay(speed);
 	return {
-		animation: false,
-		backgroundColor: '#fff',
-		textStyle: { color: '#333', fontFamily: 'sans-serif' },
-		title: [
-			{ text: 'Messages a second, by server delay', left: 20, top: 12 },
-			{ text: 'Time, by number of items', left: 440, top: 12 },
-		].map((title) => ({ ...title, textStyle: { fontSize: 14 } })),
-		legend: { top: 40, itemGap: 30, selectedMode: false, data: CONTENDERS.map(({ name }) => name) },
-		grid: [LEFT, RIGHT],
+		title: createTitles('Messages a second, by server delay', 'Time, by number of items'),
+		legend: createLegend(CONTENDERS.map(({ name }) => name)),
 		xAxis: [
-			{ type: 'category', data: groups.map((group) => describe(group[0]!)) },
+			{ type: 'category', data: groups.map((group) => `${group[0]!.delayMs} ms`) },
 			{ type: 'log', gridIndex: 1, axisLabel: { formatter: formatCount } },
 		],
 		yAxis: [{ type: 'value' }, { type: 'log', gridIndex: 1, axisLabel: { formatter: formatTick } }],
@@ -78,6 +116,39 @@ function readCurve(runs: Measurement[]): Array<[number, number]> {
 		const times = runs.filter(({ items }) => items === size).map(({ timeMs }) => timeMs);
 		return [size, summarize(times).median];
 	});
+}
+
+function createExecutionsPlot(runs: ExecutionsRun[]): EChartsOption {
+	const calls = ofContender(runs, cases.calls.name)[0]?.executions ?? [];
+	const two = ofContender(runs, cases.two.name)[0]?.executions ?? [];
+	const seconds = { type: 'value' as const, axisLabel: { formatter: '{value} s' } };
+	return {
+		title: createTitles(cases.calls.name, cases.two.name),
+		xAxis: [seconds, { ...seconds, gridIndex: 1 }],
+		yAxis: [
+			{ type: 'value', name: 'delivered' },
+			{ type: 'value', name: 'delivered', gridIndex: 1 },
+		],
+		series: [
+			drawSteps(calls, { name: 'All', color: COLOURS[0], at: 0 }),
+			...two.map((each, index) =>
+				drawSteps([each], { name: `Execution ${index + 1}`, color: COLOURS[index], at: 1 }),
+			),
+		],
+	};
+}
+
+/** How many messages had been delivered at which second. */
+function drawSteps(
+	executions: ExecutionRun[],
+	{ at, ...look }: { name: string; color: string | undefined; at: number },
+) {
+	const times = executions.flatMap(({ deliveredMs }) => deliveredMs).sort((a, b) => a - b);
+	return {
+		...{ ...look, type: 'line' as const, step: 'end' as const, showSymbol: false },
+		...{ xAxisIndex: at, yAxisIndex: at },
+		data: [[0, 0], ...times.map((ms, index) => [ms / 1000, index + 1])],
+	};
 }
 
 function formatTick(ms: number): string {

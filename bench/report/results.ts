@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import type { AllRuns } from '../benchmarks';
 import type { Machine } from './machine';
 
@@ -17,7 +18,9 @@ export async function saveResults({ machine, runs }: Results): Promise<Results> 
 	const known = await readResults();
 	const kept = isDeepStrictEqual(known?.machine, machine) ? known?.runs : {};
 	const results = { machine, runs: { ...kept, ...runs } };
-	await writeFile(path, `${JSON.stringify(results, roundNumber, '\t')}\n`);
+	const style = await resolveConfig(path);
+	const text = JSON.stringify(results, roundNumber);
+	await writeFile(path, await format(text, { ...style, parser: 'json' }));
 	return results;
 }
 

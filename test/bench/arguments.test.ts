@@ -3,10 +3,10 @@ import { readArguments } from '../../bench/arguments';
 const names = ['engine', 'speed', 'growth'];
 
 it.each([
-	[[], { only: names, rounds: 5, quick: false }],
-	[['--only=speed'], { only: ['speed'], rounds: 5, quick: false }],
+	[[], { only: names, rounds: undefined, quick: false }],
+	[['--only=speed'], { only: ['speed'], rounds: undefined, quick: false }],
 	[['--only=growth,speed', '--runs=7'], { only: ['growth', 'speed'], rounds: 7, quick: false }],
-	[['--quick'], { only: names, rounds: 2, quick: true }],
+	[['--quick'], { only: names, rounds: 1, quick: true }],
 	[['--quick', '--runs=3'], { only: names, rounds: 3, quick: true }],
 ])('reads %j', (args, wanted) => {
 	expect(readArguments(args, names)).toEqual(wanted);

@@ -1,10 +1,13 @@
 import { engine } from '../../bench/benchmarks/engine';
+import { cases, executions, type ExecutionsRun } from '../../bench/benchmarks/executions';
 import { growth } from '../../bench/benchmarks/growth';
 import { limiter, type LimiterRun } from '../../bench/benchmarks/limiter';
+import { memory } from '../../bench/benchmarks/memory';
+import { order } from '../../bench/benchmarks/order';
 import { speed } from '../../bench/benchmarks/speed';
 import { bareLoop, httpRequest, ours } from '../../bench/lib/contenders';
 import type { Measurement } from '../../bench/lib/measure';
-import { drawPlot } from '../../bench/report/plot';
+import { plots } from '../../bench/report/plot';
 
 const measured = (contender: string, changes: Partial<Measurement>): Measurement => ({
 	contender,
@@ -23,45 +26,43 @@ const measured = (contender: string, changes: Partial<Measurement>): Measurement
 const verdictsOf = ({ verdicts }: { verdicts: Array<{ met: boolean }> }) =>
 	verdicts.map(({ met }) => met);
 
-/** Rounds with these times of ours, the HTTP Request node and the bare loop, in each scene. */
+/** Rounds with these times of ours and the HTTP Request node, at each delay; at 0 ms of the bare loop, too. */
 const speedRuns = (rounds: Array<[number, number, number]>) =>
-	[
-		{ delayMs: 0, concurrency: 16 },
-		{ delayMs: 50, concurrency: 16 },
-		{ delayMs: 50, concurrency: 64 },
-	].flatMap((scene) =>
+	[0, 20, 50, 200, 500].flatMap((delayMs) =>
 		rounds.flatMap((times) =>
-			[ours, httpRequest, bareLoop].map(({ name }, at) => ({
+			(delayMs === 0 ? [ours, httpRequest, bareLoop] : [ours, httpRequest]).map(({ name }, at) => ({
 				...measured(name, { timeMs: times[at] }),
-				...scene,
+				delayMs,
 			})),
 		),
 	);
 
 describe('speed', () => {
-	it.each([
-		['both met', [[1000, 2000, 800]], [true, true]],
-		['too slow beside the HTTP Request node', [[1000, 1990, 800]], [false, true]],
-		['too slow beside the bare loop', [[1000, 2000, 790]], [true, false]],
+	it.each<[string, Array<[number, number, number]>, boolean[]]>([
+		['all met', [[1000, 3000, 800]], [true, true, true, true, true, true]],
+		[
+			'fast enough for a slow server only',
+			[[1000, 2000, 800]],
+			[false, true, false, false, false, true],
+		],
+		[
+			'too slow beside the HTTP Request node',
+			[[1000, 1990, 800]],
+			[false, true, false, false, false, false],
+		],
+		['too slow beside the bare loop', [[1000, 3000, 790]], [true, false, true, true, true, true]],
 		// The slow second round of all of them must not matter.
 		[
 			'compared round by round',
 			[
-				[1000, 2100, 900],
-				[9000, 18900, 8100],
+				[1000, 3100, 900],
+				[9000, 27900, 8100],
 			],
-			[true, true],
+			[true, true, true, true, true, true],
 		],
-	] as Array<[string, Array<[number, number, number]>, boolean[]]>)(
-		'%s',
-		(_name, rounds, wanted) => {
-			expect(verdictsOf(speed.report(speedRuns(rounds)))).toEqual([
-				...wanted,
-				...wanted,
-				...wanted,
-			]);
-		},
-	);
+	])('%s', (_name, rounds, wanted) => {
+		expect(verdictsOf(speed.report(speedRuns(rounds)))).toEqual(wanted);
+	});
 });
 
 const growthRuns = (exponent: number, peakMb = 600) =>
@@ -113,16 +114,105 @@ describe('limiter', () => {
 	});
 });
 
-it('tells the microseconds per job', () => {
-	const runs = ['Each job a key of its own', 'A hundred jobs for each key', 'All jobs on one key'];
-	const { tables } = engine.report(runs.map((contender) => ({ contender, jobs: 1000, timeMs: 5 })));
-	expect(tables[0]?.rows[0]).toEqual([runs[0], '5.00 µs (5.00 µs–5.00 µs)']);
+/** Executions that get their messages one every `stepMs`, in the order given, and the calls that this took. */
+const sharing = (name: string, deliveries: number[][], calls: number): ExecutionsRun => ({
+	contender: name,
+	windowMs: 6000,
+	calls,
+	executions: deliveries.map((deliveredMs) => ({
+		items: name === cases.two.name ? 130 : 1,
+		startedMs: 0,
+		deliveredMs,
+	})),
+});
+/** 200 messages at the limiter's own pace, `late` times as long. */
+const paced = (late: number) =>
+	Array.from({ length: 200 }, (_none, at) => [Math.floor(at / 10) * 6000 * late]);
+/** 130 messages, one every so many milliseconds. */
+const steady = (stepMs: number) => Array.from({ length: 130 }, (_none, at) => (at + 1) * stepMs);
+
+describe('executions', () => {
+	it.each<[string, ExecutionsRun, boolean[]]>([
+		['200 calls: all met', sharing(cases.calls.name, paced(1), 202), [true, true, true]],
+		['one lost', sharing(cases.calls.name, [[], ...paced(1).slice(1)], 200), [false, true, false]],
+		['too many refused', sharing(cases.calls.name, paced(1), 203), [true, false, true]],
+		['too late', sharing(cases.calls.name, paced(1.11), 200), [true, true, false]],
+		['fair shares', sharing(cases.two.name, [steady(500), steady(900)], 260), [true, true]],
+		['unfair shares', sharing(cases.two.name, [steady(500), steady(1100)], 260), [true, false]],
+		['no share at all', sharing(cases.two.name, [steady(500), []], 260), [false, false]],
+		['small ones soon', sharing(cases.small.name, [[12_000], [600]], 2), [true, true]],
+		['a small one late', sharing(cases.small.name, [[12_600], [600]], 2), [true, false]],
+		['a small one lost', sharing(cases.small.name, [[], [600]], 2), [false, false]],
+	])('%s', (_name, run, wanted) => {
+		expect(verdictsOf(executions.report([run]))).toEqual(wanted);
+	});
+
+	it('shows what was measured before beside what is', () => {
+		const { tables } = executions.report([sharing(cases.calls.name, paced(1), 202)]);
+		const { name, before } = cases.calls;
+		expect(tables[0]?.rows).toEqual([[name, before, '0', '2 of 202', '1.00×', '']]);
+	});
 });
 
-it('draws the plot, the same for the same figures', () => {
-	const runs = { speed: speedRuns([[1000, 3000, 900]]), growth: growthRuns(1) };
-	const plot = drawPlot(runs);
-	expect(plot).toBe(drawPlot(runs));
-	expect(plot).toContain('fill="#fff"');
-	expect(plot).not.toMatch(/NaN|undefined|Infinity/);
+describe('order', () => {
+	const round = { executions: 50, last: 49, held: 49, appends: 10, landed: 10 };
+
+	it.each([
+		['all right', round, [true, true]],
+		['the text of an earlier one', { ...round, held: 12 }, [false, true]],
+		['a lost append', { ...round, landed: 9 }, [true, false]],
+	])('%s', (_name, run, wanted) => {
+		expect(verdictsOf(order.report([round, run]))).toEqual(wanted);
+	});
+});
+
+describe('memory', () => {
+	const runs = (growthMb: number) =>
+		Array.from({ length: 20 }, (_none, at) =>
+			measured(ours.name, { startMb: at < 5 ? 200 : 400 + (at - 5) * growthMb }),
+		);
+
+	it.each([
+		['stays', runs(0), [true]],
+		['grows a little with each run', runs(3), [false]],
+		['is not known', runs(0).map((run) => ({ ...run, startMb: null })), []],
+	])('%s', (_name, given, wanted) => {
+		expect(verdictsOf(memory.report(given))).toEqual(wanted);
+	});
+});
+
+describe('engine', () => {
+	const runs = ['Each job a key of its own', 'A hundred jobs for each key', 'All jobs on one key'];
+	const report = (timeMs: number) =>
+		engine.report(runs.map((contender) => ({ contender, jobs: 1000, timeMs })));
+
+	it('tells the microseconds per job', () => {
+		expect(report(5).tables[0]?.rows[0]).toEqual([runs[0], '5.00 µs (5.00 µs–5.00 µs)']);
+	});
+
+	it.each([
+		[6, true],
+		[6.1, false],
+	])('judges %d µs a job', (timeMs, met) => {
+		expect(verdictsOf(report(timeMs))).toEqual([met]);
+	});
+});
+
+describe('plots', () => {
+	const runs = {
+		speed: speedRuns([[1000, 3000, 900]]),
+		growth: growthRuns(1),
+		executions: [
+			sharing(cases.calls.name, paced(1), 200),
+			sharing(cases.two.name, [steady(500), steady(900)], 260),
+		],
+	};
+
+	it.each(plots)('draw $file, the same for the same figures', (plot) => {
+		const svg = plot.draw(runs);
+		expect(svg).toBe(plot.draw(runs));
+		expect(svg).toContain('fill="#fff"');
+		expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+		expect(plot.draw({})).toBeUndefined();
+	});
 });

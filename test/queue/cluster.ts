@@ -149,7 +149,7 @@ async function addWorkflow(
 	options: { serverUrl: string; maxWaitSeconds: number },
 ): Promise<void> {
 	const { serverUrl, maxWaitSeconds } = options;
-	const data = { ...ROCKET_CHAT_LOGIN, serverUrl, allowUnauthorizedCerts: false };
+	const data = { ...ROCKET_CHAT_LOGIN, serverUrl, ignoreSslIssues: false };
 	const credential = { name: 'Queue', type: 'rocketChatTokenApi', data };
 	const credentialIds = await saveCredentials(n8n, [credential]);
 	await saveWorkflow(n8n, { workflow: createWorkflow(maxWaitSeconds), credentialIds });
@@ -177,7 +177,8 @@ function createWorkflow(maxWait: number): Workflow {
 			type: 'n8n-nodes-update-message.updateMessage',
 			typeVersion: 1,
 			parameters: {
-				provider: 'rocketChat',
+				resource: 'rocketChat',
+				operation: 'update',
 				room: { __rl: true, mode: 'id', value: 'GENERAL' },
 				message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				text: '={{ $json.text }}',
