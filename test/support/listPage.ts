@@ -47,7 +47,8 @@ const answer = (status: number, json: object): ApiResponse => ({
 	status,
 	headers: { 'content-type': 'application/json' },
 	body: JSON.stringify({ success: status === 200, ...json }),
-	sentMs: 0, receivedMs: 1,
+	sentMs: 0,
+	receivedMs: 1,
 });
 
 /** What the list shows: its entries, or why there are none. */
