@@ -1,33 +1,15 @@
 import type { Credential } from './lib';
-import { ACQUIRE_LOGIN, ROCKET_CHAT_BOT_LOGIN, ROCKET_CHAT_LOGIN } from './services';
+import { services } from './services';
+import type { StandIns } from './standIns';
 
-/** Where the two stand-ins answer. */
-export interface ServiceUrls {
-	acquireUrl: string;
-	rocketChatUrl: string;
-}
+/** What the playground calls the credential of a service. */
+export const nameCredential = (displayName: string): string => `${displayName} (Playground)`;
 
-/** The credentials that the examples name: one for each service, and one for n8n's own Rocket.Chat node. */
-export function createCredentials({ acquireUrl, rocketChatUrl }: ServiceUrls): Credential[] {
-	return [
-		{
-			name: 'Acquire (Playground)',
-			type: 'acquireApi',
-			data: { ...ACQUIRE_LOGIN, baseUrl: acquireUrl },
-		},
-		{
-			name: 'Rocket.Chat (Playground)',
-			type: 'rocketChatTokenApi',
-			data: { ...ROCKET_CHAT_LOGIN, serverUrl: rocketChatUrl, ignoreSslIssues: false },
-		},
-		{
-			name: 'Rocket.Chat Built-in (Playground)',
-			type: 'rocketchatApi',
-			data: {
-				domain: rocketChatUrl,
-				userId: ROCKET_CHAT_BOT_LOGIN.userId,
-				authKey: ROCKET_CHAT_BOT_LOGIN.authToken,
-			},
-		},
-	];
+/** The credentials that the examples name: one for each service, and those of other nodes. */
+export function createCredentials(standIns: StandIns): Credential[] {
+	return services.flatMap(({ provider: { credentialType: type, displayName }, standIn }) => {
+		const { url } = standIns.get(standIn);
+		const own = { name: nameCredential(displayName), type, data: standIn.credential(url) };
+		return [own, ...(standIn.otherCredentials?.(url) ?? [])];
+	});
 }

@@ -1,86 +1,31 @@
-/** A message that an example must change: what the service holds afterwards. */
-export interface ExpectedEdit {
-	service: 'acquire' | 'rocketChat';
-	/** The message's ID, or the node of the workflow whose output names it (`message._id`, as Rocket.Chat answers). */
-	message: string | { postedBy: string };
-	contains: string;
-	lacks?: string;
+import { services } from './services';
+import type { ExpectedEdit, ExpectedEdits } from './services/shared/service';
+
+/** What an example must have changed in one service. */
+export interface ServiceEdit extends ExpectedEdit {
+	/** The name of the service. */
+	service: string;
 }
 
 /** How an example is started, and what it must have changed. */
-export interface Example {
+export interface Example extends Pick<ExpectedEdits, 'webhook'> {
 	/** Its file in `examples`. */
 	file: string;
-	/** The manual trigger is used when there is no webhook to call. */
-	webhook?: { path: string; body: unknown };
-	edits: ExpectedEdit[];
+	edits: ServiceEdit[];
 }
 
-const documentedMessage = { acquire: '8288', rocketChat: 'vzGBzSwy6jJQDwtZe' };
+/** The examples that run without anybody's help, in the order of their files: put together from all services. */
+export const examples: Example[] = collectExamples();
 
-/** The examples that run without anybody's help, in an order in which every edit changes something. */
-export const examples: Example[] = [
-	{
-		file: '00-first-edit.json',
-		edits: [
-			{
-				service: 'rocketChat',
-				message: documentedMessage.rocketChat,
-				contains: 'Hello from n8n: this message was edited.',
-			},
-			{
-				service: 'acquire',
-				message: documentedMessage.acquire,
-				contains: 'Hello from n8n: this message was edited.',
-			},
-		],
-	},
-	{
-		file: '01-deployment-status.json',
-		edits: [
-			{
-				service: 'rocketChat',
-				message: { postedBy: 'Post Status' },
-				contains: 'Deployment 42: done in 94 s',
-			},
-		],
-	},
-	{
-		file: '02-redact-in-acquire.json',
-		webhook: {
-			path: 'redact-in-acquire',
-			body: {
-				messageId: 8291,
-				text: 'I was charged twice. My card number is 4111 1111 1111 1111.',
-			},
-		},
-		edits: [
-			{
-				service: 'acquire',
-				message: '8291',
-				contains: '[card number removed]',
-				lacks: '4111',
-			},
-		],
-	},
-	{
-		file: '03-both-services.json',
-		edits: [
-			{
-				service: 'rocketChat',
-				message: 'sBy6MvZc8pTgLw3Jn',
-				contains: 'The printer on floor two works again.',
-			},
-			{
-				service: 'rocketChat',
-				message: documentedMessage.rocketChat,
-				contains: 'List of links: https://docs.n8n.io/',
-			},
-			{
-				service: 'acquire',
-				message: documentedMessage.acquire,
-				contains: 'Your order 1007 leaves our house on Monday.',
-			},
-		],
-	},
-];
+function collectExamples(): Example[] {
+	const found = new Map<string, Example>();
+	for (const { standIn } of services) {
+		for (const [file, { webhook, edits }] of Object.entries(standIn.examples)) {
+			const example = found.get(file) ?? { file, edits: [] };
+			example.webhook ??= webhook;
+			example.edits.push(...edits.map((edit) => ({ ...edit, service: standIn.name })));
+			found.set(file, example);
+		}
+	}
+	return [...found.values()].sort((a, b) => a.file.localeCompare(b.file));
+}

@@ -10,33 +10,25 @@ import {
 	type CredentialIds,
 	type RunningN8n,
 } from './lib';
-import {
-	startAcquire,
-	startRocketChat,
-	type AcquireOptions,
-	type AcquireStandIn,
-	type RocketChatOptions,
-	type RocketChatStandIn,
-} from './services';
+import { StandIns, type StandInsOptions } from './standIns';
 
-/** How a playground is opened; every port that is left out or taken becomes a free one. */
+/** How a playground is opened. */
 export interface PlaygroundOptions {
 	/** n8n's user folder. */
 	userFolder: string;
 	/** Whether n8n begins with nothing; otherwise it goes on where it was. */
 	fresh?: boolean;
+	/** Taken if it is free; otherwise, and when left out, any free one is. */
 	n8nPort?: number;
-	acquire?: AcquireOptions;
-	rocketChat?: RocketChatOptions;
+	standIns?: StandInsOptions;
 	/** More of n8n's settings. */
 	env?: NodeJS.ProcessEnv;
 }
 
-/** Both stand-ins and a real n8n with the package, the credentials and the examples in it. */
+/** The stand-ins of all services and a real n8n with the package, the credentials and the examples in it. */
 export interface Playground {
 	n8n: RunningN8n;
-	acquire: AcquireStandIn;
-	rocketChat: RocketChatStandIn;
+	standIns: StandIns;
 	credentialIds: CredentialIds;
 	/** Stops all of it; resolves when nothing of it runs. */
 	close(): Promise<void>;
@@ -53,24 +45,16 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
 		for (const stop of opened.splice(0).reverse()) await stop();
 	};
 	try {
-		const acquire = await startAcquire(await withFreePort(options.acquire));
-		opened.push(() => acquire.close());
-		const rocketChat = await startRocketChat(await withFreePort(options.rocketChat));
-		opened.push(() => rocketChat.close());
+		const standIns = new StandIns();
+		opened.push(() => standIns.close());
+		await standIns.start(options.standIns);
 		const n8n = await startN8n({ userFolder, env, port: await findFreePort(options.n8nPort) });
 		opened.push(() => n8n.stop());
-		const credentialIds = await saveCredentials(
-			n8n,
-			createCredentials({ acquireUrl: acquire.url, rocketChatUrl: rocketChat.url }),
-		);
+		const credentialIds = await saveCredentials(n8n, createCredentials(standIns));
 		await importExamples({ n8n, userFolder, credentialIds });
-		return { n8n, acquire, rocketChat, credentialIds, close };
+		return { n8n, standIns, credentialIds, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
-}
-
-async function withFreePort<T extends { port?: number }>(options?: T): Promise<T> {
-	return { ...options, port: await findFreePort(options?.port) } as T;
 }

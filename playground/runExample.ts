@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { examplesFolder } from './examples';
-import type { Example, ExpectedEdit } from './expectations';
+import type { Example, ServiceEdit } from './expectations';
 import { activateWorkflow, executeWorkflow, type Execution, type Workflow } from './lib';
 import type { Playground } from './openPlayground';
+import type { ExpectedEdit, PostedMessage } from './services/shared/service';
 
 /** One message before and after the run of an example. */
 export interface EditResult {
-	service: ExpectedEdit['service'];
+	service: ServiceEdit['service'];
 	messageId: string;
 	/** Undefined: there was no such message yet. */
 	before: string | undefined;
@@ -29,14 +30,15 @@ export async function runExample(playground: Playground, example: Example): Prom
 	const content = await readFile(join(examplesFolder, example.file), 'utf8');
 	const workflow = JSON.parse(content) as Workflow;
 	const before = example.edits.map(({ service, message }) =>
-		typeof message === 'string' ? readText(playground, { service, messageId: message }) : undefined,
+		typeof message === 'string'
+			? playground.standIns.get({ name: service }).text(message)
+			: undefined,
 	);
 	const { execution, problem } = await run(playground, { workflow, example });
 	const edits = example.edits.map((expected, index) => {
 		const { service, message } = expected;
-		const messageId =
-			typeof message === 'string' ? message : findPosted(execution, message.postedBy);
-		const after = readText(playground, { service, messageId });
+		const messageId = typeof message === 'string' ? message : findPosted(execution, message);
+		const after = playground.standIns.get({ name: service }).text(messageId);
 		const texts = { before: before[index], after };
 		return { service, messageId, ...texts, problem: findProblem(expected, texts) };
 	});
@@ -83,18 +85,8 @@ async function run(
 	return { execution, problem };
 }
 
-function readText(
-	{ acquire, rocketChat }: Playground,
-	{ service, messageId }: Pick<EditResult, 'messageId' | 'service'>,
-): string | undefined {
-	return service === 'acquire'
-		? acquire.message(Number(messageId))?.message
-		: rocketChat.message(messageId)?.msg;
-}
-
-/** The ID of the message that a node of n8n's own Rocket.Chat node posted in this execution. */
-function findPosted(execution: Execution | undefined, node: string): string {
-	const item = execution?.data.resultData.runData[node]?.[0]?.data?.main?.[0]?.[0]?.json;
-	const message = item?.message as { _id?: string } | undefined;
-	return message?._id ?? `(none posted by ${node})`;
+/** The ID of the message that a node posted in this execution. */
+function findPosted(execution: Execution | undefined, { postedBy, readId }: PostedMessage): string {
+	const item = execution?.data.resultData.runData[postedBy]?.[0]?.data?.main?.[0]?.[0]?.json;
+	return (item && readId(item)) ?? `(none posted by ${postedBy})`;
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
+import { findProvider } from '../nodes/UpdateMessage/providers';
 import { examples } from './expectations';
 import { cacheFolder } from './lib';
 import { claimFolder } from './lib/claimFolder';
 import { runUntilStopped } from './lib/runUntilStopped';
 import { openPlayground, type Playground } from './openPlayground';
 import { runExample, type EditResult, type ExampleResult } from './runExample';
-
-const serviceNames = { acquire: 'Acquire', rocketChat: 'Rocket.Chat' };
 
 /** Runs the examples in a new n8n without a browser; the process fails unless every message holds its new text. */
 export async function runOnce(): Promise<void> {
@@ -58,7 +57,7 @@ export function describeExample({ name, edits, problem }: ExampleResult): string
 
 function describeEdit({ service, messageId, before, after, problem }: EditResult): string {
 	return [
-		`  ${serviceNames[service]} message ${messageId}`,
+		`  ${findProvider(service).displayName} message ${messageId}`,
 		`    before  ${before ?? '(posted by this workflow)'}`,
 		`    after   ${after ?? '(none)'}`,
 		...(problem === undefined ? [] : [`    WRONG   ${problem}`]),

@@ -3,8 +3,10 @@ import { cacheFolder } from './lib';
 import { claimFolder } from './lib/claimFolder';
 import { runUntilStopped } from './lib/runUntilStopped';
 import { openPlayground, type Playground } from './openPlayground';
+import { services } from './services';
 
-const ports = { n8n: 5678, acquire: 5681, rocketChat: 5682 };
+/** n8n's own. */
+const n8nPort = 5678;
 
 /** Opens the playground for a person and keeps it until they press Ctrl-C, or n8n ends by itself. */
 export async function runPlayground(): Promise<void> {
@@ -22,9 +24,8 @@ export async function runPlayground(): Promise<void> {
 			console.log('Starting the playground …');
 			playground = await openPlayground({
 				userFolder,
-				n8nPort: ports.n8n,
-				acquire: { port: ports.acquire },
-				rocketChat: { port: ports.rocketChat },
+				n8nPort,
+				standIns: { usesOwnPorts: true },
 			});
 			console.log(describe(playground, (performance.now() - startedMs) / 1000));
 			await playground.n8n.exited;
@@ -34,18 +35,20 @@ export async function runPlayground(): Promise<void> {
 	});
 }
 
-function describe({ n8n, acquire, rocketChat }: Playground, seconds: number): string {
+function describe({ n8n, standIns }: Playground, seconds: number): string {
 	const { email, password } = n8n.ownerLogin;
+	const addresses = services.map(({ provider, standIn }) => {
+		return `  ${`${provider.displayName} conversations`.padEnd(25)}  ${standIns.get(standIn).url}`;
+	});
 	return `
 The playground is ready (${seconds.toFixed(0)} s). Everything is on this machine alone.
 
   n8n                        ${n8n.url}
     log in with              ${email}
     password                 ${password}
-  Acquire conversations      ${acquire.url}
-  Rocket.Chat conversations  ${rocketChat.url}
+${addresses.join('\n')}
 
-Open the two conversations beside n8n, then execute the first example and watch both messages change:
+Open the conversations beside n8n, then execute the first example and watch the messages change:
 
   ${n8n.url}/workflow/exampleFirstEdit
 

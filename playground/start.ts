@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { runOnce } from './runOnce';
 import { runPlayground } from './runPlayground';
 
-const usage = `Usage: npm start               a playground in the browser: n8n with the package, and both services
+const usage = `Usage: npm start               a playground in the browser: n8n with the package, and all services
        npm start -- --once     runs the examples without a browser; succeeds when every message was edited
        npm start -- --help     this text`;
 

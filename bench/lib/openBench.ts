@@ -14,7 +14,7 @@ import {
 	ROCKET_CHAT_LOGIN,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 import type { Contender } from './contenders';
 import { createWorkflow } from './workflow';
 

@@ -1,36 +1,22 @@
-export {
-	startRocketChat,
-	type RocketChatOptions,
-	type RocketChatStandIn,
-} from './rocketChat/start';
-export {
-	ROCKET_CHAT_BOT_LOGIN,
-	ROCKET_CHAT_EXPIRED_LOGIN,
-	ROCKET_CHAT_LOGIN,
-	ROCKET_CHAT_SECOND_LOGIN,
-	type RocketChatLogin,
-} from './rocketChat/logins';
-export { ROCKET_CHAT_MESSAGES } from './rocketChat/messageData';
-export { ROCKET_CHAT_ROOMS } from './rocketChat/roomData';
-export type { MessageSeed, SeededMessages, SharedSeed } from './rocketChat/seed';
-export type { WorkspaceSettings } from './rocketChat/settings';
-export type { Era, Message as RocketChatMessage } from './rocketChat/types';
-export {
-	startAcquire,
-	type AcquireOptions,
-	type AcquireStandIn,
-	type SeededCaseMessages,
-} from './acquire/start';
-export {
-	ACQUIRE_LOGIN,
-	ACQUIRE_READ_ONLY_LOGIN,
-	ACQUIRE_REVOKED_LOGIN,
-	type AcquireLogin,
-} from './acquire/logins';
-export { ACQUIRE_CASES, ACQUIRE_MESSAGES } from './acquire/data';
-export type { AcquireBehaviour } from './acquire/context';
-export type { AcquireMessage } from './acquire/types';
-export type { Fault } from './shared/faults';
-export type { RateLimit } from './shared/limiter';
-export type { RecordedRequest } from './shared/recorder';
-export type { Behaviour, StandIn, StandInOptions } from './shared/standIn';
+import { createRequire } from 'node:module';
+import { providers } from '../../nodes/UpdateMessage/providers';
+import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import type { StandInService } from './shared/service';
+
+/** A service of the node, with its stand-in. */
+export interface PlaygroundService {
+	provider: Provider;
+	standIn: StandInService;
+}
+
+const load = createRequire(__filename);
+
+/** Every service of the node. Throws when one has no stand-in in the folder of its name. */
+export const services: readonly PlaygroundService[] = providers.map((provider) => {
+	const exports = load(`./${provider.name}`) as Record<string, StandInService | undefined>;
+	const standIn = exports[provider.name];
+	if (standIn?.name !== provider.name) {
+		throw new Error(`playground/services/${provider.name} does not export ${provider.name}`);
+	}
+	return { provider, standIn };
+});

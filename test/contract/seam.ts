@@ -2,7 +2,7 @@
  * Every name of the code that the contract tests lean on: the two places through which all requests
  * and all answers of the tests pass.
  */
-import type { RocketChatOptions } from '../../playground/services';
+import type { RocketChatOptions } from '../../playground/services/rocketChat';
 import { recordAnswer, recordRequest } from './recorder';
 
 jest.mock('../../nodes/UpdateMessage/http/client', () => {

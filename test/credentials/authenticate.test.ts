@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPES } from '../support/credentialStore';
-import { ACQUIRE_CREDENTIAL, ROCKET_CHAT_CREDENTIAL } from '../support/parameters';
+import { services } from '../support/services';
 
 const REQUEST: IHttpRequestOptions = {
 	method: 'POST',
@@ -19,25 +19,14 @@ async function authenticate(
 	return await function_(data, structuredClone(REQUEST));
 }
 
-describe('what is added to a request', () => {
-	it('is the token and its user for Rocket.Chat, and nothing else', async () => {
-		expect(await authenticate('rocketChatTokenApi', ROCKET_CHAT_CREDENTIAL)).toEqual({
-			...REQUEST,
-			headers: {
-				Accept: 'application/json',
-				'X-Auth-Token': ROCKET_CHAT_CREDENTIAL.authToken,
-				'X-User-Id': ROCKET_CHAT_CREDENTIAL.userId,
-			},
-		});
-	});
+describe.each(services)('What the credential of $service adds to a request', (tested) => {
+	const { provider, credential, headers } = tested;
+	const { credentialType } = provider;
 
-	it('is the key for Acquire, and nothing else', async () => {
-		expect(await authenticate('acquireApi', ACQUIRE_CREDENTIAL)).toEqual({
+	it('is its login, and nothing else', async () => {
+		expect(await authenticate(credentialType, credential)).toEqual({
 			...REQUEST,
-			headers: {
-				Accept: 'application/json',
-				Authorization: `Bearer ${ACQUIRE_CREDENTIAL.apiKey}`,
-			},
+			headers: { Accept: 'application/json', ...headers },
 		});
 	});
 
@@ -48,15 +37,20 @@ describe('what is added to a request', () => {
 		[1, undefined],
 		[undefined, undefined],
 	])('checks certificates unless told otherwise (%j)', async (ignoreSslIssues, skipped) => {
-		const data = { ...ROCKET_CHAT_CREDENTIAL, ignoreSslIssues } as never;
-		const request = await authenticate('rocketChatTokenApi', data);
+		const data = { ...credential, ignoreSslIssues } as never;
+		const request = await authenticate(credentialType, data);
 		expect(request.skipSslCertificateValidation).toBe(skipped);
 	});
 
-	it('does without blanks around a pasted value', async () => {
-		const data = { ...ROCKET_CHAT_CREDENTIAL, authToken: ' abc\n', userId: '\tme ' };
-		const { headers } = await authenticate('rocketChatTokenApi', data);
-		expect(headers).toMatchObject({ 'X-Auth-Token': 'abc', 'X-User-Id': 'me' });
+	it.each(tested.headerFields)('does without blanks around a pasted %s', async (field) => {
+		const data = { ...credential, [field]: ` \t${credential[field] as string}\n` };
+		expect((await authenticate(credentialType, data)).headers).toMatchObject(headers);
+	});
+
+	it.each(tested.badAddresses)('is not given away for %j', async (change, label) => {
+		await expect(authenticate(credentialType, { ...credential, ...change })).rejects.toThrow(
+			`The ${label} in the credential is not`,
+		);
 	});
 });
 
@@ -72,13 +66,16 @@ const bad = [
 	['a zero-width space', 'token\u200bx'],
 ] as const;
 
-const fields = [
-	['rocketChatTokenApi', ROCKET_CHAT_CREDENTIAL, 'authToken', 'Auth Token'],
-	['rocketChatTokenApi', ROCKET_CHAT_CREDENTIAL, 'userId', 'User ID'],
-	['acquireApi', ACQUIRE_CREDENTIAL, 'apiKey', 'API Key'],
-] as const;
+const fields = services.flatMap(({ provider, credential, headerFields }) =>
+	headerFields.map(([field, label]) => ({
+		type: provider.credentialType,
+		credential,
+		field,
+		label,
+	})),
+);
 
-describe.each(fields)('%s', (type, credential, field, label) => {
+describe.each(fields)('$label of $type', ({ type, credential, field, label }) => {
 	const thrownFor = async (value: unknown) =>
 		await authenticate(type, { ...credential, [field]: value } as never).then(
 			() => undefined,
@@ -96,12 +93,4 @@ describe.each(fields)('%s', (type, credential, field, label) => {
 		expect(error?.message).toBe(`The ${label} is missing in the credential`);
 		expect(error?.description).toContain(label);
 	});
-});
-
-it.each([
-	['acquireApi', { ...ACQUIRE_CREDENTIAL, accountId: 'evil.example/' }, 'Account ID'],
-	['acquireApi', { ...ACQUIRE_CREDENTIAL, baseUrl: 'file:///etc/passwd' }, 'Base URL'],
-	['rocketChatTokenApi', { ...ROCKET_CHAT_CREDENTIAL, serverUrl: 'ftp://a.example' }, 'Server URL'],
-])('gives no token away for a bad address (%s)', async (type, data, field) => {
-	await expect(authenticate(type, data)).rejects.toThrow(`The ${field} in the credential is not`);
 });

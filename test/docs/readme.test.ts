@@ -1,15 +1,13 @@
 import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 
-import { AcquireApi } from '../../credentials/AcquireApi.credentials';
-import { RocketChatTokenApi } from '../../credentials/RocketChatTokenApi.credentials';
 import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
-import { REFUSALS as ACQUIRE_REFUSALS } from '../../nodes/UpdateMessage/providers/acquire/refusals';
 import { providers } from '../../nodes/UpdateMessage/providers';
-import { REFUSALS } from '../../nodes/UpdateMessage/providers/rocketChat/refusals';
 import { planText } from '../../nodes/UpdateMessage/providers/shared/textChange';
 import { skipWhenUnchangedOption } from '../../nodes/UpdateMessage/panel/textFields';
 import { runOptions } from '../../nodes/UpdateMessage/panel/runOptions';
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
+import { CREDENTIAL_TYPES } from '../support/credentialStore';
+import { services } from '../support/services';
 import { listRows, readDocument } from './markdown';
 
 const readme = readDocument('README.md');
@@ -40,7 +38,7 @@ describe('the panel', () => {
 		},
 	);
 
-	it.each([new AcquireApi(), new RocketChatTokenApi()])(
+	it.each(Object.values(CREDENTIAL_TYPES))(
 		'the credential “$displayName” has a section with all of its fields',
 		({ displayName, properties: fields }) => {
 			const [, after = ''] = readme.split(`\n### ${displayName} credential\n`);
@@ -82,9 +80,9 @@ describe('the errors', () => {
 	const place = { address: 'https://8288.example', labels: { service: '…' } };
 	const removal = { mode: 'replacePart', find: 'old', replaceWith: '' } as const;
 	const messages = [
-		...[...ACQUIRE_REFUSALS, ...REFUSALS].map(({ message }) =>
-			message.replace('{message}', 'message …'),
-		),
+		...services
+			.flatMap(({ refusals }) => refusals)
+			.map(({ message }) => message.replace('{message}', 'message …')),
 		...transportCodes.map((code) => describeTransportError({ code }, place).problem.message),
 		...['new', 'old'].map((present) => {
 			const plan = planText(removal, present, { skipWhenUnchanged: false });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 
-import { rocketChatSuccess } from '../support/answers';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
 import { runInEngine, startInEngine, type EngineRun } from '../support/engine';
-import { byId, ROCKET_CHAT_CREDENTIAL, rocketChatParameters } from '../support/parameters';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scriptedServer';
 
 let server: ScriptedServer;
@@ -20,7 +20,7 @@ interface Body {
 
 const bodyOf = ({ body }: FastifyRequest) => JSON.parse(body as string) as Body;
 
-const confirm = ({ msgId, text }: Body) => rocketChatSuccess({ _id: msgId, msg: text }).body;
+const confirm = ({ msgId, text }: Body) => rocketChat.success({ _id: msgId, msg: text }).body;
 
 /** Answers after a while, and writes down what is under way. */
 function createSlowAnswer(): { answer: Script; log: string[] } {
@@ -60,13 +60,13 @@ function createGate(expected: number, total: number): { answer: Script; most: ()
 }
 
 const editing = (messageIds: string[], options = {}): EngineRun => ({
-	parameters: rocketChatParameters({
+	parameters: rocketChat.parameters({
 		message: byId('={{ $json.id }}'),
 		text: '={{ $json.text }}',
 		options,
 	}),
 	items: messageIds.map((id, index) => ({ id, text: String(index) })),
-	credentials: { rocketChatTokenApi: { ...ROCKET_CHAT_CREDENTIAL, serverUrl: server.url } },
+	credentials: { rocketChatTokenApi: { ...rocketChat.credential, serverUrl: server.url } },
 });
 
 const manyMessages = Array.from({ length: 52 }, (_none, index) => `message${index}`);

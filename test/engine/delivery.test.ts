@@ -1,14 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { FakeClock } from '../support/fakeClock';
-import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
-import {
-	createStandInN8n,
-	runOnStandIns,
-	useAcquire,
-	useRocketChat,
-	type StandInN8n,
-} from '../support/standInN8n';
+import { acquire } from '../providers/acquire/service';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
+import { createStandInN8n, runOnStandIns, type StandInN8n } from '../support/standInN8n';
 import { useStandIns } from '../support/standIns';
 
 const MINUTE_MS = 60_000;
@@ -17,6 +13,8 @@ const RATE_LIMIT = { calls: 10, windowMs: MINUTE_MS };
 
 const clock = new FakeClock();
 const standIns = useStandIns({ now: clock.now });
+const rocketChatServer = () => standIns.get(rocketChat.standIn);
+const acquireServer = () => standIns.get(acquire.standIn);
 
 interface Run {
 	items: INodeExecutionData[];
@@ -29,7 +27,10 @@ async function run(
 	parameters: Record<string, unknown>,
 	items: Array<Record<string, unknown>>,
 ): Promise<Run> {
-	const credentials = { ...useAcquire(standIns.acquire), ...useRocketChat(standIns.rocketChat) };
+	const credentials = {
+		...acquire.credentials(acquireServer().url),
+		...rocketChat.credentials(rocketChatServer().url),
+	};
 	const host = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
 	const startMs = clock.now();
 	return { items: await runOnStandIns(host), host, tookMs: clock.now() - startMs };
@@ -40,11 +41,11 @@ const allUpdated = (count: number) => Array.from({ length: count }, () => 'updat
 
 /** Requests whose path has this part, that were refused for the limit or not. */
 const countRequests = (part: string) =>
-	standIns.rocketChat.requests.filter(({ path }) => path.includes(part)).length;
+	rocketChatServer().requests.filter(({ path }) => path.includes(part)).length;
 
 describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	const edits = (count: number, changes: object = {}) => {
-		const { messageIds } = standIns.rocketChat.seedMessages(count);
+		const { messageIds } = rocketChatServer().seedMessages(count);
 		return messageIds.map((id) => ({ room: byId('GENERAL'), message: byId(id), ...changes }));
 	};
 
@@ -54,8 +55,8 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 		['a clock that is 26 hours behind', -26 * HOUR_MS],
 		['a clock that is half a second ahead', 500],
 	])('delivers 35 edits, with %s', async (_name, dateSkewMs) => {
-		Object.assign(standIns.rocketChat.behaviour, { rateLimit: RATE_LIMIT, dateSkewMs });
-		const done = await run(rocketChatParameters(), edits(35));
+		Object.assign(rocketChatServer().behaviour, { rateLimit: RATE_LIMIT, dateSkewMs });
+		const done = await run(rocketChat.parameters(), edits(35));
 		expect(outcomesOf(done)).toEqual(allUpdated(35));
 		// Every call was one that the server took: none was refused.
 		expect(countRequests('chat.update')).toBe(35);
@@ -69,16 +70,16 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	});
 
 	it('delivers 35 edits of which others use half the budget', async () => {
-		standIns.rocketChat.behaviour.rateLimit = { ...RATE_LIMIT, calls: 5 };
-		const done = await run(rocketChatParameters(), edits(35));
+		rocketChatServer().behaviour.rateLimit = { ...RATE_LIMIT, calls: 5 };
+		const done = await run(rocketChat.parameters(), edits(35));
 		expect(outcomesOf(done)).toEqual(allUpdated(35));
 		expect(countRequests('chat.update')).toBe(35);
 	});
 
 	it('delivers 25 appends, each of which needs two calls', async () => {
-		standIns.rocketChat.behaviour.rateLimit = RATE_LIMIT;
+		rocketChatServer().behaviour.rateLimit = RATE_LIMIT;
 		const appends = edits(25, { editMode: 'append', text: 'done', separator: ': ' });
-		const done = await run(rocketChatParameters(), appends);
+		const done = await run(rocketChat.parameters(), appends);
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
 		expect(done.items.map(({ json }) => json.text)).toEqual(
 			appends.map((_edit, i) => `Message ${i + 1} of 25: done`),
@@ -87,17 +88,17 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 	});
 
 	it('delivers 35 edits in a room by its name, which costs one call', async () => {
-		standIns.rocketChat.behaviour.rateLimit = RATE_LIMIT;
+		rocketChatServer().behaviour.rateLimit = RATE_LIMIT;
 		const room = { __rl: true, mode: 'name', value: '#general' };
-		const done = await run(rocketChatParameters(), edits(35, { room }));
+		const done = await run(rocketChat.parameters(), edits(35, { room }));
 		expect(outcomesOf(done)).toEqual(allUpdated(35));
 		expect([countRequests('rooms.info'), countRequests('chat.update')]).toEqual([1, 35]);
 		expect(done.tookMs).toBeLessThan(5 * MINUTE_MS);
 	});
 
 	it('delivers what it can when it asks for more patience than there is', async () => {
-		standIns.rocketChat.behaviour.rateLimit = RATE_LIMIT;
-		const done = await run(rocketChatParameters({ options: { maxWait: 0 } }), edits(12));
+		rocketChatServer().behaviour.rateLimit = RATE_LIMIT;
+		const done = await run(rocketChat.parameters({ options: { maxWait: 0 } }), edits(12));
 		const outcomes = outcomesOf(done);
 		expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(10);
 		expect(outcomes.at(-1)).toMatch(
@@ -109,7 +110,9 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 
 describe('a proxy that refuses with Retry-After', () => {
 	const edits = (count: number) =>
-		standIns.acquire.seedMessages(count).messageIds.map((id) => ({ message: byId(String(id)) }));
+		acquireServer()
+			.seedMessages(count)
+			.messageIds.map((id) => ({ message: byId(String(id)) }));
 
 	it.each([
 		['seconds', 0],
@@ -117,8 +120,8 @@ describe('a proxy that refuses with Retry-After', () => {
 		['date', 5 * HOUR_MS],
 		['date', -30 * HOUR_MS],
 	] as const)('is waited for: %s, with a clock %i ms ahead', async (retryAfter, dateSkewMs) => {
-		Object.assign(standIns.acquire.behaviour, { rateLimit: RATE_LIMIT, retryAfter, dateSkewMs });
-		const done = await run(acquireParameters(), edits(25));
+		Object.assign(acquireServer().behaviour, { rateLimit: RATE_LIMIT, retryAfter, dateSkewMs });
+		const done = await run(acquire.parameters(), edits(25));
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
 		expect(done.tookMs).toBeLessThan(4 * MINUTE_MS);
 		expect(done.host.hints[0]).toMatch(
@@ -127,15 +130,15 @@ describe('a proxy that refuses with Retry-After', () => {
 	});
 
 	it('is waited for when it names no time, as far as Max Retries allows', async () => {
-		Object.assign(standIns.acquire.behaviour, { rateLimit: RATE_LIMIT, retryAfter: 'none' });
-		const done = await run(acquireParameters({ options: { maxRetries: 20 } }), edits(25));
+		Object.assign(acquireServer().behaviour, { rateLimit: RATE_LIMIT, retryAfter: 'none' });
+		const done = await run(acquire.parameters({ options: { maxRetries: 20 } }), edits(25));
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
 	});
 
 	it('is believed when it asks for longer than Max Wait', async () => {
 		const rateLimit = { calls: 1, windowMs: 2 * HOUR_MS, startedAtMs: clock.now() };
-		Object.assign(standIns.acquire.behaviour, { rateLimit, retryAfter: 'date' });
-		const done = await run(acquireParameters(), edits(2));
+		Object.assign(acquireServer().behaviour, { rateLimit, retryAfter: 'date' });
+		const done = await run(acquire.parameters(), edits(2));
 		expect(outcomesOf(done)).toEqual([
 			'updated',
 			expect.stringMatching(

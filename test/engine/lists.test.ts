@@ -5,9 +5,9 @@ import {
 	ROCKET_CHAT_SECOND_LOGIN,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 import { loadList, type ListRequest } from '../support/loadOptions';
-import { rocketChatParameters } from '../support/parameters';
+import { rocketChat } from '../providers/rocketChat/service';
 
 let server: RocketChatStandIn;
 
@@ -24,13 +24,13 @@ const credentials = (login = ROCKET_CHAT_LOGIN) => ({
 const listRooms = async (changes: Partial<ListRequest> = {}) =>
 	await loadList({
 		list: 'searchRooms',
-		parameters: rocketChatParameters(),
+		parameters: rocketChat.parameters(),
 		credentials: credentials(),
 		...changes,
 	});
 
 const inRoom = (value: string, mode = 'list') => ({
-	parameters: rocketChatParameters({ room: { __rl: true, mode, value } }),
+	parameters: rocketChat.parameters({ room: { __rl: true, mode, value } }),
 });
 
 const listMessages = async (changes: Partial<ListRequest> = {}) =>

@@ -7,9 +7,10 @@ import {
 	ROCKET_CHAT_ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 import { runInEngine, type EngineResult } from '../support/engine';
-import { byId, rocketChatParameters } from '../support/parameters';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
 
 const { general, linkList } = ROCKET_CHAT_ROOMS;
 const { deployment, bySam, documented } = ROCKET_CHAT_MESSAGES;
@@ -31,7 +32,7 @@ beforeEach(() => server.reset());
 
 const run = async (settings: Partial<INode>, login = ROCKET_CHAT_LOGIN, given = items) =>
 	await runInEngine({
-		parameters: rocketChatParameters({
+		parameters: rocketChat.parameters({
 			room: byId('={{ $json.room }}'),
 			message: byId('={{ $json.id }}'),
 			text: '={{ $json.text }}',

@@ -4,24 +4,20 @@ import {
 	ROCKET_CHAT_MESSAGES,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 import { FakeClock } from '../support/fakeClock';
-import { byId, rocketChatParameters } from '../support/parameters';
-import {
-	createStandInN8n,
-	runOnStandIns,
-	useRocketChat,
-	type StandInN8n,
-} from '../support/standInN8n';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
+import { createStandInN8n, runOnStandIns, type StandInN8n } from '../support/standInN8n';
 
 const clock = new FakeClock();
-let rocketChat: RocketChatStandIn;
+let server: RocketChatStandIn;
 
 beforeAll(async () => {
-	rocketChat = await startRocketChat({ recordRequests: true, now: clock.now });
+	server = await startRocketChat({ recordRequests: true, now: clock.now });
 });
-afterEach(() => rocketChat.reset());
-afterAll(async () => await rocketChat.close());
+afterEach(() => server.reset());
+afterAll(async () => await server.close());
 
 interface Run {
 	items: INodeExecutionData[];
@@ -32,7 +28,7 @@ async function run(
 	parameters: Record<string, unknown>,
 	items: Array<Record<string, unknown>>,
 ): Promise<Run> {
-	const credentials = useRocketChat(rocketChat);
+	const credentials = rocketChat.credentials(server.url);
 	const host = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
 	return { items: await runOnStandIns(host), host };
 }
@@ -41,13 +37,13 @@ const outcomesOf = ({ items }: Run) => items.map(({ json }) => json.error ?? jso
 
 const page = '<!DOCTYPE html><html><body>Back soon</body></html>';
 const edit = () => {
-	const { messageIds } = rocketChat.seedMessages(1);
+	const { messageIds } = server.seedMessages(1);
 	return [{ room: byId('GENERAL'), message: byId(messageIds[0]!) }];
 };
 
 it('gets the edit when it is up again', async () => {
-	rocketChat.failNext({ kind: 'answer', status: 503, body: page, times: 3 });
-	const done = await run(rocketChatParameters(), edit());
+	server.failNext({ kind: 'answer', status: 503, body: page, times: 3 });
+	const done = await run(rocketChat.parameters(), edit());
 	expect(outcomesOf(done)).toEqual(['updated']);
 	expect(done.host.hints).toEqual([
 		'1 item had to be sent again: the server was overloaded or down (3).',
@@ -56,17 +52,17 @@ it('gets the edit when it is up again', async () => {
 
 async function startAgain(host: StandInN8n, port: number): Promise<void> {
 	host.onTheWire++;
-	rocketChat = await startRocketChat({ port, recordRequests: true, now: clock.now });
+	server = await startRocketChat({ port, recordRequests: true, now: clock.now });
 	host.onTheWire--;
 }
 
 it('gets the edit when it listens again', async () => {
-	const { port } = new URL(rocketChat.url);
-	await rocketChat.close();
+	const { port } = new URL(server.url);
+	await server.close();
 	const host = createStandInN8n({
-		parameters: rocketChatParameters(),
+		parameters: rocketChat.parameters(),
 		items: [{ room: byId('GENERAL'), message: byId(ROCKET_CHAT_MESSAGES.bySam) }],
-		credentials: useRocketChat(rocketChat),
+		credentials: rocketChat.credentials(server.url),
 		clock,
 	});
 	const createRequest = host.createRequest.bind(host);
@@ -84,9 +80,9 @@ it.each([
 	[0, 1, 'Max Retries is 0'],
 	[2, 3, 'Max Retries was used up'],
 ])('is given up after %i retries', async (maxRetries, requests, reason) => {
-	rocketChat.failNext({ kind: 'answer', status: 503, body: page, times: 99 });
-	const done = await run(rocketChatParameters({ options: { maxRetries } }), edit());
-	expect(rocketChat.requests.length).toBe(requests);
+	server.failNext({ kind: 'answer', status: 503, body: page, times: 99 });
+	const done = await run(rocketChat.parameters({ options: { maxRetries } }), edit());
+	expect(server.requests.length).toBe(requests);
 	expect(done.items[0]?.error).toMatchObject({ httpCode: '503' });
 	expect(outcomesOf(done)[0]).toMatch(
 		new RegExp(
@@ -97,8 +93,8 @@ it.each([
 
 it('is told apart from a limit when it asks for an hour', async () => {
 	const headers = { 'retry-after': '3600' };
-	rocketChat.failNext({ kind: 'answer', status: 503, headers, body: page });
-	const [error] = outcomesOf(await run(rocketChatParameters(), edit()));
+	server.failNext({ kind: 'answer', status: 503, headers, body: page });
+	const [error] = outcomesOf(await run(rocketChat.parameters(), edit()));
 	expect(error).toBe(
 		'Rocket.Chat asks to wait 60 minutes, which is longer than Max Wait (5 minutes) allows. 1 request was sent. Raise Max Wait in the options of the node, or run this item again later.',
 	);

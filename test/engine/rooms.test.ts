@@ -4,9 +4,9 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 import { runInEngine, type EngineResult } from '../support/engine';
-import { rocketChatParameters } from '../support/parameters';
+import { rocketChat } from '../providers/rocketChat/service';
 
 let server: RocketChatStandIn;
 
@@ -19,11 +19,11 @@ afterAll(async () => await server.close());
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 
 async function run(
-	parameters: Parameters<typeof rocketChatParameters>[0],
+	parameters: Parameters<typeof rocketChat.parameters>[0],
 	items: Array<Record<string, string>>,
 ): Promise<EngineResult> {
 	return await runInEngine({
-		parameters: rocketChatParameters(parameters),
+		parameters: rocketChat.parameters(parameters),
 		items,
 		credentials: { rocketChatTokenApi: { serverUrl: server.url, ...ROCKET_CHAT_LOGIN } },
 		settings: { onError: 'continueRegularOutput' },

@@ -1,6 +1,6 @@
-import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import { rocketChat } from '../providers/rocketChat/service';
+import { services } from '../support/services';
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
-import { acquireParameters, rocketChatParameters } from '../support/parameters';
 
 const OPTIONS = { maxRetries: 2 };
 const page = '<html><body>Bad gateway</body></html>';
@@ -21,12 +21,9 @@ async function countSent(
 	return host.sent.length;
 }
 
-const services = [
-	['Rocket.Chat', rocketChatParameters({ options: OPTIONS })],
-	['Acquire', acquireParameters({ options: OPTIONS })],
-] as const;
+describe.each(services)('Sending to $service', (tested) => {
+	const parameters = tested.parameters({ options: OPTIONS });
 
-describe.each(services)('%s', (_service, parameters) => {
 	it.each([408, 425, 429, 502, 503, 504])('sends again after status %i', async (status) => {
 		expect(await countSent(parameters, () => ({ status, body: page }))).toBe(3);
 		expect(await countSent(parameters, () => ({ status, body: {} }))).toBe(3);
@@ -56,10 +53,9 @@ describe.each(services)('%s', (_service, parameters) => {
 	});
 });
 
-it.each([
-	['Rocket.Chat', rocketChatParameters(), rocketChatSuccess()],
-	['Acquire', acquireParameters(), acquireSuccess()],
-])('gives the result of %s once an answer gets through', async (_service, parameters, success) => {
+it.each(services)('gives the result of $service once an answer gets through', async (tested) => {
+	const parameters = tested.parameters();
+	const success = tested.success();
 	const answers = [{ status: 503, body: page }, cutShort, success];
 	const host = createFakeN8n({ parameters, answer: (_request, sent) => answers[sent]! });
 	const [item] = await runNode(host);
@@ -69,11 +65,11 @@ it.each([
 
 it('takes an edit for made that was made at a first try whose answer was lost', async () => {
 	const host = createFakeN8n({
-		parameters: rocketChatParameters(),
+		parameters: rocketChat.parameters(),
 		answer: (_request, sent) => {
 			if (sent === 0) return networkError('ECONNRESET')();
 			// The server keeps the text, which it has already, and says when that was edited.
-			return rocketChatSuccess({ editedAt: '2024-01-01T00:00:00.008Z' });
+			return rocketChat.success({ editedAt: '2024-01-01T00:00:00.008Z' });
 		},
 	});
 	expect((await runNode(host))[0]?.json.outcome).toBe('updated');
@@ -81,8 +77,8 @@ it('takes an edit for made that was made at a first try whose answer was lost', 
 
 it('sends with the limits and in the form that n8n is to keep to', async () => {
 	const host = createFakeN8n({
-		parameters: rocketChatParameters({ options: { timeout: 1234 } }),
-		answer: () => rocketChatSuccess(),
+		parameters: rocketChat.parameters({ options: { timeout: 1234 } }),
+		answer: () => rocketChat.success(),
 	});
 	await runNode(host);
 	expect(host.sent).toEqual([

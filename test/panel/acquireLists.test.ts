@@ -5,10 +5,10 @@ import {
 	ACQUIRE_REVOKED_LOGIN,
 	startAcquire,
 	type AcquireStandIn,
-	type Fault,
-} from '../../playground/services';
+} from '../../playground/services/acquire';
+import type { Fault } from '../../playground/services/shared/faults';
 import { loadList, refuseList, type ListRequest } from '../support/loadOptions';
-import { acquireParameters } from '../support/parameters';
+import { acquire } from '../providers/acquire/service';
 
 let server: AcquireStandIn;
 
@@ -20,7 +20,7 @@ afterAll(async () => await server.close());
 
 const toRequest = (changes: Partial<ListRequest> = {}, login = ACQUIRE_LOGIN): ListRequest => ({
 	list: 'searchCaseMessages',
-	parameters: acquireParameters(),
+	parameters: acquire.parameters(),
 	credentials: { acquireApi: { ...login, baseUrl: server.url } },
 	...changes,
 });

@@ -1,8 +1,8 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
-import { findProvider } from '../../nodes/UpdateMessage/providers';
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import { CREDENTIAL_TYPES } from '../support/credentialStore';
+import { services } from '../support/services';
 
 const { description } = new UpdateMessage();
 
@@ -32,16 +32,15 @@ function listAll(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-/** Saved workflows depend on these names for ever. */
-const inPanel = {
-	rocketChat: ['room', 'message'],
-	acquire: ['message'],
-};
-const inOptions = {
-	rocketChat: ['customFields', 'linkPreviews', 'previewUrls'],
-	acquire: ['messageType', 'translateLanguage'],
-	both: ['concurrency', 'maxRetries', 'maxWait', 'sameMessage', 'skipWhenUnchanged', 'timeout'],
-};
+/** Saved workflows depend on these names for ever; those of each service are in its own tests. */
+const sharedOptions = [
+	'concurrency',
+	'maxRetries',
+	'maxWait',
+	'sameMessage',
+	'skipWhenUnchanged',
+	'timeout',
+];
 const perMode = {
 	replace: ['text'],
 	append: ['text', 'separator'],
@@ -51,13 +50,15 @@ const perMode = {
 
 const modes = Object.entries(perMode).map(([editMode, fields]) => ({ editMode, fields }));
 
-describe.each(['rocketChat', 'acquire'] as const)('the panel for %s', (resource) => {
+describe.each(services)('The panel for $service', ({ provider, panel }) => {
+	const { name: resource, credentialType } = provider;
+
 	it.each(modes)('shows what belongs to it and to the mode $editMode', ({ editMode, fields }) => {
 		expect(namesOf(listShown({ resource, editMode }))).toEqual([
 			'resource',
 			'operation',
 			'credentials',
-			...inPanel[resource],
+			...panel.parameters,
 			'editMode',
 			...fields,
 			'simplify',
@@ -65,10 +66,10 @@ describe.each(['rocketChat', 'acquire'] as const)('the panel for %s', (resource)
 		]);
 	});
 
-	it('offers its own options and those of both services', () => {
+	it('offers its own options and those of all services', () => {
 		const options = listShown({ resource }).find(({ name }) => name === 'options');
 		expect(namesOf(options?.options as INodeProperties[]).sort()).toEqual(
-			[...inOptions[resource], ...inOptions.both].sort(),
+			[...panel.options, ...sharedOptions].sort(),
 		);
 	});
 
@@ -77,55 +78,45 @@ describe.each(['rocketChat', 'acquire'] as const)('the panel for %s', (resource)
 			NodeHelpers.displayParameter({ resource }, credential, { typeVersion: 1 }, description),
 		);
 		expect(asked.map(({ name, required }) => ({ name, required }))).toEqual([
-			{ name: findProvider(resource).credentialType, required: true },
+			{ name: credentialType, required: true },
 		]);
 	});
 });
 
-it('has the names and the form that saved workflows and agents depend on', () => {
-	expect(description).toMatchObject({
-		displayName: 'Update Message',
-		name: 'updateMessage',
-		version: 1,
-		usableAsTool: true,
-		inputs: ['main'],
-		outputs: ['main'],
+describe('What saved workflows and agents depend on', () => {
+	it('are names and form of the node', () => {
+		expect(description).toMatchObject({
+			displayName: 'Update Message',
+			name: 'updateMessage',
+			version: 1,
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main'],
+		});
+		const values = (name: string) => {
+			const found = description.properties.find((property) => property.name === name);
+			return (found?.options as Array<{ value: string }>).map(({ value }) => value).sort();
+		};
+		expect(values('resource')).toEqual(services.map(({ provider }) => provider.name).sort());
+		expect(values('editMode')).toEqual(['append', 'prepend', 'replace', 'replacePart']);
+		expect(listShown({}).find(({ name }) => name === 'simplify')?.default).toBe(true);
 	});
-	const values = (name: string) => {
-		const found = description.properties.find((property) => property.name === name);
-		return (found?.options as Array<{ value: string }>).map(({ value }) => value).sort();
-	};
-	expect(values('resource')).toEqual(['acquire', 'rocketChat']);
-	expect(values('editMode')).toEqual(['append', 'prepend', 'replace', 'replacePart']);
-	expect(listShown({}).find(({ name }) => name === 'simplify')?.default).toBe(true);
+
+	it.each(services)('are the names in the credential of $service', (tested) => {
+		const { displayName, properties } = CREDENTIAL_TYPES[tested.provider.credentialType]!;
+		const secret = properties.filter(({ typeOptions }) => typeOptions?.password === true);
+		expect({ displayName, fields: namesOf(properties), secrets: namesOf(secret) }).toEqual(
+			tested.credentialType,
+		);
+	});
+
+	it('are the credentials that the package brings, each of one service', () => {
+		const used = services.map(({ provider }) => provider.credentialType);
+		expect(Object.keys(CREDENTIAL_TYPES).sort()).toEqual(used.sort());
+	});
 });
 
-it('has credentials with the names that saved workflows depend on', () => {
-	const fields = Object.entries(CREDENTIAL_TYPES).map(
-		([type, { name, displayName, properties }]) => {
-			const secret = properties.filter(({ typeOptions }) => typeOptions?.password === true);
-			return [type, name, displayName, namesOf(properties), namesOf(secret)];
-		},
-	);
-	expect(fields).toEqual([
-		[
-			'acquireApi',
-			'acquireApi',
-			'Acquire API',
-			['accountId', 'apiKey', 'baseUrl', 'ignoreSslIssues'],
-			['apiKey'],
-		],
-		[
-			'rocketChatTokenApi',
-			'rocketChatTokenApi',
-			'Rocket.Chat Token API',
-			['serverUrl', 'userId', 'authToken', 'ignoreSslIssues'],
-			['authToken'],
-		],
-	]);
-});
-
-describe('every text', () => {
+describe('Every text of the panel', () => {
 	const all = [
 		...listAll(description.properties),
 		...Object.values(CREDENTIAL_TYPES).flatMap(({ properties }) => properties),

@@ -3,11 +3,11 @@ import {
 	ROCKET_CHAT_LOGIN,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type Fault,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
+import type { Fault } from '../../playground/services/shared/faults';
 import { loadList, refuseList, type ListRequest } from '../support/loadOptions';
-import { rocketChatParameters } from '../support/parameters';
+import { rocketChat } from '../providers/rocketChat/service';
 
 let server: RocketChatStandIn;
 
@@ -23,7 +23,7 @@ const credentials = (changes: object = {}) => ({
 
 const toRequest = (list: string, changes: Partial<ListRequest> = {}): ListRequest => ({
 	list,
-	parameters: rocketChatParameters({ room: { __rl: true, mode: 'list', value: ROOMS.general } }),
+	parameters: rocketChat.parameters({ room: { __rl: true, mode: 'list', value: ROOMS.general } }),
 	credentials: credentials(),
 	...changes,
 });

@@ -3,9 +3,9 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 import { refuseList, type ListRequest, type ShownFailure } from '../support/loadOptions';
-import { rocketChatParameters } from '../support/parameters';
+import { rocketChat } from '../providers/rocketChat/service';
 
 let server: RocketChatStandIn;
 
@@ -20,13 +20,13 @@ const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 const refuse = async (changes: Partial<ListRequest>): Promise<ShownFailure> =>
 	await refuseList({
 		list: 'searchMessages',
-		parameters: rocketChatParameters({ room: locator('list', ROOMS.general) }),
+		parameters: rocketChat.parameters({ room: locator('list', ROOMS.general) }),
 		credentials: { rocketChatTokenApi: { serverUrl: server.url, ...ROCKET_CHAT_LOGIN } },
 		...changes,
 	});
 
 const inRoom = (mode: string, value: string) => ({
-	parameters: rocketChatParameters({ room: locator(mode, value) }),
+	parameters: rocketChat.parameters({ room: locator(mode, value) }),
 });
 
 it.each<[string, Partial<ListRequest>, string, string, number]>([

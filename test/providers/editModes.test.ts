@@ -1,52 +1,24 @@
-import { ACQUIRE_MESSAGES, ROCKET_CHAT_MESSAGES, type Fault } from '../../playground/services';
+import type { Fault } from '../../playground/services/shared/faults';
 import { FakeClock } from '../support/fakeClock';
-import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
-import { createStandInN8n, runOnStandIns, useAcquire, useRocketChat } from '../support/standInN8n';
+import { services } from '../support/services';
+import { createStandInN8n, runOnStandIns } from '../support/standInN8n';
 import { useStandIns } from '../support/standIns';
 
 const clock = new FakeClock();
 const standIns = useStandIns({ now: clock.now });
 
-const services = [
-	{
-		service: 'Acquire',
-		read: 'case-message',
-		update: 'chat/message',
-		server: () => standIns.acquire,
-		credentials: () => useAcquire(standIns.acquire),
-		parameters: acquireParameters({ message: byId(String(ACQUIRE_MESSAGES.documented)) }),
-		present: 'the sent message',
-		text: () => standIns.acquire.message(ACQUIRE_MESSAGES.documented)?.message,
-		setText: (message: string) => {
-			const { id } = standIns.acquire.addMessage({ message });
-			return { message: byId(String(id)), text: () => standIns.acquire.message(id)?.message };
-		},
-		/** Acquire does not say whether a text was another one before. */
-	},
-	{
-		service: 'Rocket.Chat',
-		read: 'chat.getMessage',
-		update: 'chat.update',
-		server: () => standIns.rocketChat,
-		credentials: () => useRocketChat(standIns.rocketChat),
-		parameters: rocketChatParameters({ message: byId(ROCKET_CHAT_MESSAGES.documented) }),
-		present: 'List of links: https://google.com https://hola.org/',
-		text: () => standIns.rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg,
-		setText: (msg: string) => {
-			const { _id } = standIns.rocketChat.addMessage({ msg });
-			const room = byId('GENERAL');
-			return { message: byId(_id), room, text: () => standIns.rocketChat.message(_id)?.msg };
-		},
-	},
-];
+describe.each(services)('Edit modes in $service', (tested) => {
+	const { id, text: present } = tested.message;
+	const { read, update } = tested.routes;
+	const server = () => standIns.get(tested.standIn);
+	const text = () => server().text(id);
 
-describe.each(services)('$service', ({ read, update, server, present, text, ...own }) => {
 	/** Runs items that differ as given; gives what each shows. */
 	async function run(...items: Array<Record<string, unknown>>) {
 		const host = createStandInN8n({
-			parameters: own.parameters,
+			parameters: tested.parameters(),
 			items,
-			credentials: own.credentials(),
+			credentials: tested.credentials(server().url),
 			continueOnFail: true,
 			clock,
 		});
@@ -78,9 +50,10 @@ describe.each(services)('$service', ({ read, update, server, present, text, ...o
 		['append', { text: 'new' }],
 		['prepend', { text: 'new' }],
 	])('has no separator where there is no text yet: %s', async (editMode, parameters) => {
-		const { text: textNow, ...message } = own.setText('');
-		expect(await run({ ...message, editMode, ...parameters })).toMatchObject([{ text: 'new' }]);
-		expect(textNow()).toBe('new');
+		const message = tested.addMessage(server(), '');
+		const items = await run({ ...message.parameters, editMode, ...parameters });
+		expect(items).toMatchObject([{ text: 'new' }]);
+		expect(server().text(message.id)).toBe('new');
 	});
 
 	it('keeps edits of one message in order, and loses none', async () => {
@@ -103,12 +76,12 @@ describe.each(services)('$service', ({ read, update, server, present, text, ...o
 	});
 
 	it('keeps edits of many messages apart', async () => {
-		const messages = Array.from({ length: 12 }, (_none, i) => own.setText(`${i}`));
+		const messages = Array.from({ length: 12 }, (_none, i) => tested.addMessage(server(), `${i}`));
 		const rounds = ['a', 'b', 'c'].flatMap((added) =>
-			messages.map(({ text: _text, ...message }) => ({ ...message, ...append(added) })),
+			messages.map(({ parameters }) => ({ ...parameters, ...append(added) })),
 		);
 		await run(...rounds);
-		expect(messages.map((message) => message.text())).toEqual(
+		expect(messages.map((message) => server().text(message.id))).toEqual(
 			messages.map((_none, i) => `${i}\na\nb\nc`),
 		);
 	});

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
 import { readJsonReply } from '../../nodes/UpdateMessage/providers/shared/jsonReply';
-import { readMessage } from '../../nodes/UpdateMessage/providers/acquire/reply';
-import { readUpdatedMessage } from '../../nodes/UpdateMessage/providers/rocketChat/reply';
+import { services } from '../support/services';
 
 const LABELS = { service: 'The Service', addressField: 'Server URL', apiPath: '/api' };
 
@@ -38,15 +37,17 @@ it('never throws, whatever a server answers, and always says what to do', () => 
 	);
 });
 
-it('takes nothing for a success that does not carry the ID of the message', () => {
-	fc.assert(
-		fc.property(response, (answer) => {
-			const replies = [
-				readMessage(answer, { messageId: 987_654_321, isEdit: true }),
-				readUpdatedMessage(answer, 'vzGBzSwy6jJQDwtZe'),
-			];
-			for (const reply of replies) expect(['fail', 'damaged']).toContain(reply.kind);
-		}),
-		{ numRuns: 300 },
-	);
-});
+it.each(services)(
+	'takes nothing for a success that is not about the message: $service',
+	(tested) => {
+		const parameters: Record<string, unknown> = tested.parameters();
+		const connection = tested.provider.connect(tested.credential);
+		const call = connection.readEdit((name) => parameters[name]).begin();
+		fc.assert(
+			fc.property(response, (answer) => {
+				expect(['fail', 'damaged']).toContain(call.read(answer).kind);
+			}),
+			{ numRuns: 300 },
+		);
+	},
+);

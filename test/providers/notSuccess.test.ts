@@ -1,55 +1,23 @@
-import { acquireSuccess, rocketChatSuccess } from '../support/answers';
 import type { FakeAnswer } from '../support/fakeN8n';
-import { acquireParameters, rocketChatParameters } from '../support/parameters';
 import { refuseSecond } from '../support/refusals';
-
-const services = [
-	{
-		service: 'Rocket.Chat',
-		field: 'Server URL',
-		parameters: rocketChatParameters(),
-		success: rocketChatSuccess(),
-		unconfirmed: 'Rocket.Chat did not confirm the edit of message vzGBzSwy6jJQDwtZe',
-		/** Bodies of the API that are JSON and name no error, yet do not confirm this edit. */
-		unconfirming: [
-			{ success: true },
-			{ success: true, message: null },
-			{ success: true, message: 'done' },
-			{ success: true, message: [{ _id: 'vzGBzSwy6jJQDwtZe' }] },
-			{ success: true, message: { msg: 'a new text' } },
-			{ success: true, message: { _id: 'anotherMessage0001', msg: 'a new text' } },
-		],
-	},
-	{
-		service: 'Acquire',
-		field: 'Account ID (or Base URL, if it is set)',
-		parameters: acquireParameters(),
-		success: acquireSuccess(),
-		unconfirmed: 'Acquire answered without an error, but not with message 8288',
-		unconfirming: [
-			{},
-			{ data: null },
-			{ data: [] },
-			{ data: 'done' },
-			{ data: { message: 'a new text' } },
-			{ data: { id: 8289, message: 'a new text' } },
-			{ id: 8288, message: 'a new text' },
-		],
-	},
-];
+import { services } from '../support/services';
 
 const page = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body></body></html>';
 
-describe.each(services)('$service', ({ service, field, parameters, success, ...own }) => {
+describe.each(services)('What is no success in $service', ({ service, provider, ...tested }) => {
+	const { addressField: field } = provider.labels;
+	const { unconfirmed } = tested;
+	const parameters = tested.parameters();
+	const success = tested.success();
 	const refuse = async (refusal: FakeAnswer) =>
 		await refuseSecond(parameters, { success, refusal });
 
-	it.each(own.unconfirming.map((body) => [JSON.stringify(body), body]))(
+	it.each(unconfirmed.bodies.map((body) => [JSON.stringify(body), body]))(
 		'does not take %s for a success',
 		async (_text, body) => {
 			expect(await refuse({ body })).toMatchObject({
 				kind: 'api',
-				message: own.unconfirmed,
+				message: unconfirmed.message,
 				httpCode: '200',
 				itemIndex: 1,
 			});

@@ -19,7 +19,7 @@ import {
 	ROCKET_CHAT_LOGIN,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
 
 const WORKERS = 3;
 const EXECUTIONS_PER_WORKER = 10;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitForExecution } from '../../playground/lib';
-import { ROCKET_CHAT_ROOMS } from '../../playground/services';
+import { ROCKET_CHAT_ROOMS } from '../../playground/services/rocketChat';
 import { openCluster, type Cluster, type Edit } from './cluster';
 
 /** Rocket.Chat's own limiter, 24 times as fast: the workers cannot talk with each other, they hear the server only. */

@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { rocketChatSuccess } from '../support/answers';
+import { acquire } from '../providers/acquire/service';
+import { rocketChat } from '../providers/rocketChat/service';
 import { createFakeN8n, runNode } from '../support/fakeN8n';
-import { ACQUIRE_CREDENTIAL, acquireParameters, rocketChatParameters } from '../support/parameters';
 
 const items = [{}, {}, {}];
 
@@ -10,25 +10,25 @@ describe('what all items share', () => {
 	const cases = [
 		{
 			name: 'a credential that cannot be used',
-			parameters: acquireParameters(),
+			parameters: acquire.parameters(),
 			accountId: 'evil.com/',
 			message: 'The Account ID in the credential is not an account ID',
 		},
 		{
 			name: 'a setting out of range',
-			parameters: acquireParameters({ options: { concurrency: 0 } }),
+			parameters: acquire.parameters({ options: { concurrency: 0 } }),
 			accountId: 'example',
 			message: 'The option Concurrency is not a whole number from 1 to 100',
 		},
 		{
 			name: 'a service that the node does not know',
-			parameters: acquireParameters({ resource: 'slack' }),
+			parameters: acquire.parameters({ resource: 'slack' }),
 			accountId: 'example',
 			message: 'The Service "slack" is not one that this node knows',
 		},
 		{
 			name: 'a service by a name that every object has',
-			parameters: acquireParameters({ resource: 'constructor' }),
+			parameters: acquire.parameters({ resource: 'constructor' }),
 			accountId: 'example',
 			message: 'The Service "constructor" is not one that this node knows',
 		},
@@ -36,7 +36,7 @@ describe('what all items share', () => {
 
 	it.each(cases)('fails every item and sends nothing: $name', async ({ message, ...given }) => {
 		const { parameters, accountId } = given;
-		const credentials = { acquireApi: { ...ACQUIRE_CREDENTIAL, accountId } };
+		const credentials = { acquireApi: { ...acquire.credential, accountId } };
 		const host = createFakeN8n({ parameters, items, credentials, continueOnFail: true });
 		const output = await runNode(host);
 		expect(output.map(({ json }) => json)).toEqual(
@@ -49,7 +49,7 @@ describe('what all items share', () => {
 
 	it.each(cases)('ends a run that stops on errors: $name', async ({ message, ...given }) => {
 		const { parameters, accountId } = given;
-		const credentials = { acquireApi: { ...ACQUIRE_CREDENTIAL, accountId } };
+		const credentials = { acquireApi: { ...acquire.credential, accountId } };
 		const host = createFakeN8n({ parameters, items, credentials });
 		await expect(runNode(host)).rejects.toMatchObject({ message });
 		expect(host.sent).toEqual([]);
@@ -57,7 +57,7 @@ describe('what all items share', () => {
 
 	it('hands on what n8n says when the credential cannot be had', async () => {
 		const host = createFakeN8n({
-			parameters: rocketChatParameters(),
+			parameters: rocketChat.parameters(),
 			items,
 			continueOnFail: true,
 		});
@@ -73,9 +73,9 @@ describe('what all items share', () => {
 
 it('reads the credential of its own service once, and each parameter in use once per item', async () => {
 	const host = createFakeN8n({
-		parameters: rocketChatParameters(),
+		parameters: rocketChat.parameters(),
 		items,
-		answer: () => rocketChatSuccess(),
+		answer: () => rocketChat.success(),
 	});
 	await runNode(host);
 	expect(host.credentialReads).toEqual(['rocketChatTokenApi']);

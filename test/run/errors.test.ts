@@ -1,12 +1,13 @@
 import { createFakeN8n, runNode } from '../support/fakeN8n';
-import { byId, rocketChatParameters } from '../support/parameters';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
 
 /** n8n's error classes look for these in a message, and put a text of their own in its place. */
 const codes = ['EEXIST', 'EPERM', 'ENOENT', 'EACCES', 'ETIMEDOUT', 'GETADDRINFO'];
 
 const run = async (parameters: Record<string, unknown>) => {
 	const n8n = createFakeN8n({
-		parameters: rocketChatParameters(parameters as never),
+		parameters: rocketChat.parameters(parameters as never),
 		answer: () => ({
 			status: 400,
 			body: { success: false, error: 'No message found with the id of' },

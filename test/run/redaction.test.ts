@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 
 import { createDataRedactor, hideInTexts } from '../../nodes/UpdateMessage/run/redaction';
-import { rocketChatSuccess } from '../support/answers';
+import { rocketChat } from '../providers/rocketChat/service';
+import { services } from '../support/services';
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
-import {
-	ACQUIRE_CREDENTIAL,
-	ROCKET_CHAT_CREDENTIAL,
-	acquireParameters,
-	rocketChatParameters,
-} from '../support/parameters';
 
 const TOKEN = 'tok3n_THAT-nobody_may-see.0123456789';
-const credentials = {
-	rocketChatTokenApi: { ...ROCKET_CHAT_CREDENTIAL, authToken: TOKEN },
-	acquireApi: { ...ACQUIRE_CREDENTIAL, apiKey: TOKEN },
-};
+/** The credential of each service, with the token in every field that is secret. */
+const credentials = Object.fromEntries(
+	services.map(({ provider, credential, credentialType }) => {
+		const secrets = credentialType.secrets.map((field) => [field, TOKEN]);
+		return [provider.credentialType, { ...credential, ...Object.fromEntries(secrets) }];
+	}),
+);
 
 /** Everything that a run leaves behind for people to read, or to be stored. */
 async function collectTexts(
@@ -134,10 +132,8 @@ const cutInHalf = [270, 285, 299].map((at): [FakeAnswer] => {
 	return [{ status: 400, body: { success: false, error } }];
 });
 
-it.each([
-	['Rocket.Chat', rocketChatParameters({ options: { maxRetries: 0 } })],
-	['Acquire', acquireParameters({ options: { maxRetries: 0 } })],
-])('shows no token, whatever %s answers', async (_service, parameters) => {
+it.each(services)('shows no token, whatever $service answers', async (tested) => {
+	const parameters = tested.parameters({ options: { maxRetries: 0 } });
 	await fc.assert(
 		fc.asyncProperty(answer, async (given) => {
 			const texts = await collectTexts(parameters, () => given);
@@ -153,8 +149,8 @@ it.each([
 	['what is no error', { message: TOKEN, description: TOKEN, headers: { 'x-auth-token': TOKEN } }],
 	['a text', TOKEN],
 ])('shows no token of %s', async (_name, thrown) => {
-	for (const parameters of [rocketChatParameters(), acquireParameters()]) {
-		const texts = await collectTexts(parameters, () => {
+	for (const { parameters } of services) {
+		const texts = await collectTexts(parameters(), () => {
 			// eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever may come
 			throw thrown;
 		});
@@ -164,7 +160,7 @@ it.each([
 });
 
 it.each(['room', 'message', 'text'])('shows no token that somebody put into %s', async (name) => {
-	const parameters = { ...rocketChatParameters(), [name]: `${TOKEN} and more` };
+	const parameters = { ...rocketChat.parameters(), [name]: `${TOKEN} and more` };
 	const refuse = () => ({ status: 400, body: { success: false, error: `No: ${TOKEN}` } });
 	expect(await collectTexts(parameters, refuse)).not.toContain(TOKEN);
 });
@@ -181,9 +177,9 @@ it.each([true, false])(
 async function collectOutput(simplify: boolean) {
 	const message = { msg: `the token is ${TOKEN}`, urls: [{ headers: { [TOKEN]: TOKEN } }] };
 	const n8n = createFakeN8n({
-		parameters: rocketChatParameters({ simplify, text: `the token is ${TOKEN}` }),
+		parameters: rocketChat.parameters({ simplify, text: `the token is ${TOKEN}` }),
 		credentials,
-		answer: () => rocketChatSuccess(message),
+		answer: () => rocketChat.success(message),
 	});
 	const [item] = await runNode(n8n);
 	return { texts: JSON.stringify(item), text: item?.json[simplify ? 'text' : 'msg'] };

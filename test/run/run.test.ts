@@ -1,11 +1,13 @@
-import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import { acquire } from '../providers/acquire/service';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
+import { services } from '../support/services';
 import { createFakeN8n, runNode, type Answerer } from '../support/fakeN8n';
-import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
 
 /** Confirms any edit, with the ID and the text that were sent. */
 const confirm: Answerer = ({ body }) => {
 	const { msgId, text } = body as { msgId: string; text: string };
-	return rocketChatSuccess({ _id: msgId, msg: text });
+	return rocketChat.success({ _id: msgId, msg: text });
 };
 
 const edits = (count: number) =>
@@ -17,7 +19,7 @@ const edits = (count: number) =>
 describe('output', () => {
 	it('gives one item per input item, in order and paired, whichever is answered first', async () => {
 		const host = createFakeN8n({
-			parameters: rocketChatParameters(),
+			parameters: rocketChat.parameters(),
 			items: edits(40),
 			answer: async (request, sent) => {
 				await host.clock.sleep(1000 - sent * 20);
@@ -30,60 +32,40 @@ describe('output', () => {
 		);
 	});
 
-	it('has the same fields for both services', async () => {
-		const rocketChat = createFakeN8n({
-			parameters: rocketChatParameters(),
-			answer: () => rocketChatSuccess(),
+	it.each(services)('has the same fields for $service as for all', async (tested) => {
+		const host = createFakeN8n({
+			parameters: tested.parameters(),
+			answer: () => tested.success(),
 		});
-		const acquire = createFakeN8n({
-			parameters: acquireParameters(),
-			answer: () => acquireSuccess(),
-		});
-		const [inRocketChat] = await runNode(rocketChat);
-		const [inAcquire] = await runNode(acquire);
-		expect(inRocketChat?.json).toEqual({
-			service: 'rocketChat',
-			messageId: 'vzGBzSwy6jJQDwtZe',
-			conversationId: '64f0f82c2c26843a68c1f7ba',
-			text: 'a new text',
-			createdAt: '2023-09-20T17:27:59.945Z',
-			editedAt: '2024-01-01T00:00:00.008Z',
-			editedBy: { id: 'rbAXPnMktTFbNpwtJ', name: 'roxie' },
-			author: { id: 'rbAXPnMktTFbNpwtJ', name: 'roxie' },
-			outcome: 'updated',
-		});
-		expect(inAcquire?.json).toEqual({
-			service: 'acquire',
-			messageId: 8288,
-			conversationId: 2069,
-			text: 'a new text',
-			createdAt: '2021-03-30T16:04:11.000Z',
-			editedAt: '2024-01-01T00:00:00.000Z',
-			editedBy: null,
-			author: { id: 1, name: 'David Guetta' },
-			outcome: 'updated',
-		});
-		const fields = Object.keys(inRocketChat?.json ?? {});
-		expect(Object.keys(inAcquire?.json ?? {})).toEqual(fields);
-		expect(fields.length).toBeLessThanOrEqual(10);
-		expect(fields).not.toContain('error');
+		const [item] = await runNode(host);
+		expect(item?.json).toEqual(tested.answered.simplified);
+		expect(Object.keys(item?.json ?? {})).toEqual([
+			'service',
+			'messageId',
+			'conversationId',
+			'text',
+			'createdAt',
+			'editedAt',
+			'editedBy',
+			'author',
+			'outcome',
+		]);
 	});
 
-	it.each([
-		['Rocket.Chat', rocketChatParameters({ simplify: false }), rocketChatSuccess(), 'message'],
-		['Acquire', acquireParameters({ simplify: false }), acquireSuccess(), 'data'],
-	])(
-		'is the message of %s as it came, unless simplified',
-		async (_name, parameters, answer, key) => {
-			const host = createFakeN8n({ parameters, answer: () => answer });
-			expect((await runNode(host))[0]?.json).toEqual((answer.body as Record<string, unknown>)[key]);
-		},
-	);
+	it.each(services)('is the message of $service as it came, unless simplified', async (tested) => {
+		const answer = tested.success();
+		const host = createFakeN8n({
+			parameters: tested.parameters({ simplify: false }),
+			answer: () => answer,
+		});
+		const { [tested.answered.field]: message } = answer.body as Record<string, unknown>;
+		expect((await runNode(host))[0]?.json).toEqual(message);
+	});
 
 	it('keeps a field called error away from Retry On Fail, which would send all again', async () => {
 		const host = createFakeN8n({
-			parameters: rocketChatParameters({ simplify: false }),
-			answer: () => rocketChatSuccess({ error: 'of an app' }),
+			parameters: rocketChat.parameters({ simplify: false }),
+			answer: () => rocketChat.success({ error: 'of an app' }),
 		});
 		const [item] = await runNode(host);
 		expect(item?.json).not.toHaveProperty('error');
@@ -93,8 +75,8 @@ describe('output', () => {
 	it('does not invent what an answer does not have', async () => {
 		const nothing = { rid: 1, msg: null, ts: null, u: 'roxie', editedAt: 5, editedBy: {} };
 		const host = createFakeN8n({
-			parameters: rocketChatParameters(),
-			answer: () => rocketChatSuccess(nothing),
+			parameters: rocketChat.parameters(),
+			answer: () => rocketChat.success(nothing),
 		});
 		expect((await runNode(host))[0]?.json).toMatchObject({
 			conversationId: null,
@@ -118,8 +100,8 @@ describe('numbers and other plain values from expressions', () => {
 		['a locator without a mode', { value: '8288' }],
 	])('takes %s for the ID of an Acquire message', async (_name, message) => {
 		const host = createFakeN8n({
-			parameters: { ...acquireParameters(), message },
-			answer: () => acquireSuccess(),
+			parameters: { ...acquire.parameters(), message },
+			answer: () => acquire.success(),
 		});
 		expect((await runNode(host))[0]?.json.messageId).toBe(8288);
 		expect(host.sent[0]?.url).toMatch(/\/message\/8288$/);
@@ -132,8 +114,8 @@ describe('numbers and other plain values from expressions', () => {
 		[' text with blanks \n', ' text with blanks \n'],
 	])('sends the text %p as %p', async (text, sent) => {
 		const host = createFakeN8n({
-			parameters: { ...rocketChatParameters(), text },
-			answer: () => rocketChatSuccess({ msg: sent }),
+			parameters: { ...rocketChat.parameters(), text },
+			answer: () => rocketChat.success({ msg: sent }),
 		});
 		await runNode(host);
 		expect(host.sent[0]?.body).toMatchObject({ text: sent });
@@ -145,7 +127,7 @@ describe('a bad item in the middle', () => {
 
 	it('is an error item between two results when n8n goes on', async () => {
 		const host = createFakeN8n({
-			parameters: rocketChatParameters(),
+			parameters: rocketChat.parameters(),
 			items,
 			continueOnFail: true,
 			answer: confirm,
@@ -161,7 +143,7 @@ describe('a bad item in the middle', () => {
 	});
 
 	it('ends the run with its error when n8n stops, and what comes after is not sent', async () => {
-		const host = createFakeN8n({ parameters: rocketChatParameters(), items, answer: confirm });
+		const host = createFakeN8n({ parameters: rocketChat.parameters(), items, answer: confirm });
 		await expect(runNode(host)).rejects.toMatchObject({
 			message: 'The Text is empty',
 			context: { itemIndex: 1 },
@@ -171,7 +153,7 @@ describe('a bad item in the middle', () => {
 
 	it('is not hidden by an item that failed later and was answered sooner', async () => {
 		const host = createFakeN8n({
-			parameters: rocketChatParameters(),
+			parameters: rocketChat.parameters(),
 			items: edits(3),
 			answer: async (request, sent) => {
 				// The first answer tells how many may be under way at a time.

@@ -1,5 +1,6 @@
 import { createFakeN8n, runNode } from '../support/fakeN8n';
-import { byId, acquireParameters } from '../support/parameters';
+import { acquire } from '../providers/acquire/service';
+import { byId } from '../support/parameters';
 
 /** The documented answer's essence, for whatever message was edited. */
 const edited = (url: string) => ({
@@ -8,7 +9,7 @@ const edited = (url: string) => ({
 
 it('lets an item with unusable settings fail alone, wherever it stands', async () => {
 	const host = createFakeN8n({
-		parameters: acquireParameters(),
+		parameters: acquire.parameters(),
 		items: [
 			{ message: byId('1'), options: { concurrency: 0 } },
 			{ message: byId('2') },
@@ -30,7 +31,7 @@ it('lets an item with unusable settings fail alone, wherever it stands', async (
 
 it('sends nothing when no item has usable settings', async () => {
 	const host = createFakeN8n({
-		parameters: acquireParameters({ options: { timeout: -1 } }),
+		parameters: acquire.parameters({ options: { timeout: -1 } }),
 		items: [{}, {}],
 		continueOnFail: true,
 	});

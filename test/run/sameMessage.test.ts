@@ -1,8 +1,8 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import { acquireSuccess } from '../support/answers';
+import { acquire } from '../providers/acquire/service';
+import { rocketChat } from '../providers/rocketChat/service';
 import { createFakeN8n, runNode } from '../support/fakeN8n';
-import { acquireParameters, rocketChatParameters } from '../support/parameters';
 import { append, replace, run, withOption, type Item } from './sameMessage';
 
 const fields = { customFields: '{ "priority": "high" }' };
@@ -119,9 +119,9 @@ it('puts out an item for each edit that was left out', async () => {
 
 it('puts out the same for Acquire, and for items that are not simplified', async () => {
 	const host = createFakeN8n({
-		parameters: acquireParameters({ simplify: false, options: { sameMessage: 'last' } }),
+		parameters: acquire.parameters({ simplify: false, options: { sameMessage: 'last' } }),
 		items: [{ text: 'a' }, { text: 'a new text' }],
-		answer: () => acquireSuccess(),
+		answer: () => acquire.success(),
 	});
 	const output = await runNode(host);
 	expect(host.sent).toHaveLength(1);
@@ -166,7 +166,7 @@ it('fails on the first bad item where the run is to stop', async () => {
 
 it('puts out the error of the last edit, though earlier ones could have been made', async () => {
 	const host = createFakeN8n({
-		parameters: { ...rocketChatParameters(), options: { sameMessage: 'last' } },
+		parameters: { ...rocketChat.parameters(), options: { sameMessage: 'last' } },
 		items: [{ text: 'a' }, { text: 'b' }],
 		continueOnFail: true,
 		answer: () => ({ status: 400, body: { success: false, error: 'error-not-allowed' } }),

@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { rocketChatSuccess } from '../support/answers';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
 import { createFakeN8n, runNode, type FakeN8n } from '../support/fakeN8n';
-import { byId, rocketChatParameters } from '../support/parameters';
 
 /** One item's parameters; the message is M1 unless told otherwise. */
 export interface Item {
@@ -21,7 +21,7 @@ function createServer() {
 			const { msgId, text } = (body ?? {}) as { msgId?: string; text?: string };
 			const id = msgId ?? new URL(url).searchParams.get('msgId') ?? '';
 			if (text !== undefined) texts.set(id, text);
-			return rocketChatSuccess({ _id: id, msg: texts.get(id) ?? 'old', rid: 'R1' });
+			return rocketChat.success({ _id: id, msg: texts.get(id) ?? 'old', rid: 'R1' });
 		},
 	};
 }
@@ -42,7 +42,7 @@ export async function run(
 ): Promise<SameMessageRun> {
 	const server = createServer();
 	const host = createFakeN8n({
-		parameters: { ...rocketChatParameters(), room: byId('R1'), options: { sameMessage } },
+		parameters: { ...rocketChat.parameters(), room: byId('R1'), options: { sameMessage } },
 		items: items.map(({ message = 'M1', options, ...rest }) => ({
 			...rest,
 			message: byId(message),

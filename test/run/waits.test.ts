@@ -1,4 +1,6 @@
-import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import { acquire } from '../providers/acquire/service';
+import { rocketChat } from '../providers/rocketChat/service';
+import { byId } from '../support/parameters';
 import {
 	createFakeN8n,
 	runNode,
@@ -6,7 +8,6 @@ import {
 	type FakeAnswer,
 	type FakeN8n,
 } from '../support/fakeN8n';
-import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
 import { FakeClock } from '../support/fakeClock';
 import { failNode } from '../support/refusals';
 
@@ -32,7 +33,7 @@ function limit(host: () => FakeN8n, aheadMs = 0): { answer: Answerer; sentAtMs: 
 		};
 		if (used > 10) return { status: 429, headers, body: { success: false, error: 'Too many' } };
 		const { msgId } = body as { msgId: string };
-		return { ...rocketChatSuccess({ _id: msgId }), headers };
+		return { ...rocketChat.success({ _id: msgId }), headers };
 	};
 	return { answer, sentAtMs };
 }
@@ -43,7 +44,7 @@ describe('a rate limit', () => {
 		async (aheadMs) => {
 			const { answer, sentAtMs } = limit((): FakeN8n => host, aheadMs);
 			const host: FakeN8n = createFakeN8n({
-				parameters: rocketChatParameters(),
+				parameters: rocketChat.parameters(),
 				items: items(35),
 				answer,
 			});
@@ -65,7 +66,7 @@ describe('a rate limit', () => {
 
 	it('that asks for more patience than Max Wait has is an error that says so', async () => {
 		const { shown, host } = await failNode({
-			parameters: rocketChatParameters({ options: { maxWait: 30 } }),
+			parameters: rocketChat.parameters({ options: { maxWait: 30 } }),
 			answer: () => ({ status: 429, headers: { 'retry-after': '90' }, body: { success: false } }),
 		});
 		expect(shown).toMatchObject({
@@ -87,11 +88,11 @@ describe('a rate limit', () => {
 		for (const retryAfter of ['30', until]) {
 			const headers = { date, 'retry-after': retryAfter };
 			const host = createFakeN8n({
-				parameters: rocketChatParameters({ options: { maxWait: 30 } }),
+				parameters: rocketChat.parameters({ options: { maxWait: 30 } }),
 				// The whole seconds of the Date header leave almost a second of doubt.
 				clock: new FakeClock({ startMs: START_MS + 990 }),
 				answer: (_request, sent) =>
-					sent === 0 ? { status: 429, headers, body: '<html>' } : rocketChatSuccess(),
+					sent === 0 ? { status: 429, headers, body: '<html>' } : rocketChat.success(),
 			});
 			expect(await runNode(host)).toHaveLength(1);
 		}
@@ -100,8 +101,8 @@ describe('a rate limit', () => {
 	it('of a proxy is waited for, and a dated refusal uses up no retry', async () => {
 		const refusal: FakeAnswer = { status: 429, headers: { 'retry-after': '10' }, body: '<html>' };
 		const host = createFakeN8n({
-			parameters: acquireParameters({ options: { maxRetries: 0 } }),
-			answer: (_request, sent) => (sent < 3 ? refusal : acquireSuccess()),
+			parameters: acquire.parameters({ options: { maxRetries: 0 } }),
+			answer: (_request, sent) => (sent < 3 ? refusal : acquire.success()),
 		});
 		const [item] = await runNode(host);
 		expect(item?.json.outcome).toBe('updated');
@@ -114,7 +115,7 @@ describe('a server that is down', () => {
 	const down: Answerer = () => ({ status: 503, body: '<html>Maintenance</html>' });
 
 	it('is given up after Max Retries, with what was tried', async () => {
-		const parameters = acquireParameters({ options: { maxRetries: 2 } });
+		const parameters = acquire.parameters({ options: { maxRetries: 2 } });
 		const { shown, host } = await failNode({ parameters, answer: down });
 		expect(host.sent).toHaveLength(3);
 		expect(shown.message).toBe('Acquire could not handle the request just now (status 503)');
@@ -124,7 +125,7 @@ describe('a server that is down', () => {
 	});
 
 	it('is given up when an item has spent Max Wait on its own retries', async () => {
-		const parameters = acquireParameters({ options: { maxRetries: 100, maxWait: 20 } });
+		const parameters = acquire.parameters({ options: { maxRetries: 100, maxWait: 20 } });
 		const { shown, host } = await failNode({ parameters, answer: down });
 		expect(shown.description).toContain('longer than Max Wait (20 seconds) allows');
 		expect(host.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
@@ -132,8 +133,8 @@ describe('a server that is down', () => {
 
 	it('is told about in a hint when it came back in time', async () => {
 		const host = createFakeN8n({
-			parameters: acquireParameters(),
-			answer: (request, sent) => (sent < 2 ? down(request, sent) : acquireSuccess()),
+			parameters: acquire.parameters(),
+			answer: (request, sent) => (sent < 2 ? down(request, sent) : acquire.success()),
 		});
 		await runNode(host);
 		expect(host.hints).toEqual([
@@ -144,8 +145,8 @@ describe('a server that is down', () => {
 
 it('gives no hint when all went smoothly', async () => {
 	const answer: Answerer = ({ body }) =>
-		rocketChatSuccess({ _id: (body as { msgId: string }).msgId });
-	const host = createFakeN8n({ parameters: rocketChatParameters(), items: items(50), answer });
+		rocketChat.success({ _id: (body as { msgId: string }).msgId });
+	const host = createFakeN8n({ parameters: rocketChat.parameters(), items: items(50), answer });
 	await runNode(host);
 	expect(host.hints).toEqual([]);
 	expect(host.clock.now()).toBe(START_MS);
@@ -154,7 +155,7 @@ it('gives no hint when all went smoothly', async () => {
 it('ends at once when it is stopped in the middle of a wait', async () => {
 	const controller = new AbortController();
 	const host = createFakeN8n({
-		parameters: rocketChatParameters(),
+		parameters: rocketChat.parameters(),
 		items: items(5),
 		signal: controller.signal,
 		answer: () => ({ status: 429, headers: { 'retry-after': '100' }, body: {} }),

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
 	ICredentialsHelper,
 	type ICredentialDataDecryptedObject,
@@ -10,14 +11,22 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { AcquireApi } from '../../credentials/AcquireApi.credentials';
-import { RocketChatTokenApi } from '../../credentials/RocketChatTokenApi.credentials';
+import { n8n } from '../../package.json';
 
-/** The package's credential types, by name. */
-export const CREDENTIAL_TYPES: Record<string, ICredentialType> = {
-	acquireApi: new AcquireApi(),
-	rocketChatTokenApi: new RocketChatTokenApi(),
-};
+const load = createRequire(__filename);
+
+/** The credential types that n8n loads from the package, by name. */
+export const CREDENTIAL_TYPES: Record<string, ICredentialType> = Object.fromEntries(
+	n8n.credentials.map((path) => {
+		const source = path.replace(/^dist/, '../..').replace(/\.js$/, '');
+		const [CredentialType] = Object.values(
+			load(source) as Record<string, new () => ICredentialType>,
+		);
+		if (CredentialType === undefined) throw new Error(`${source} exports no class`);
+		const type = new CredentialType();
+		return [type.name, type];
+	}),
+);
 
 /** n8n's store of credentials, with the real credential types and without a database. */
 export class CredentialStore extends ICredentialsHelper {

@@ -1,5 +1,8 @@
 import type { Clock } from '../../nodes/UpdateMessage/delivery';
 
+/** The time that fake clocks start at, as a server's Date header. */
+export const CLOCK_START = new Date(Date.UTC(2024, 0, 1)).toUTCString();
+
 /** How a fake clock is to behave; everything has a default. */
 export interface FakeClockOptions {
 	/** Where time begins, in epoch milliseconds. */

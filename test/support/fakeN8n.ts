@@ -8,7 +8,7 @@ import type {
 import type { N8nAdapter } from '../../nodes/UpdateMessage/run/n8nAdapter';
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
 import { FakeClock } from './fakeClock';
-import { ACQUIRE_CREDENTIAL, ROCKET_CHAT_CREDENTIAL } from './parameters';
+import { services } from './services';
 
 /** What a server answers; JSON unless the body is a string or the headers say otherwise. */
 export interface FakeAnswer {
@@ -48,13 +48,15 @@ export interface FakeN8n extends N8nAdapter {
 	parameterReads: string[];
 }
 
+/** A credential of each service, by its type. */
+const madeUpCredentials: Record<string, ICredentialDataDecryptedObject> = Object.fromEntries(
+	services.map(({ provider, credential }) => [provider.credentialType, credential]),
+);
+
 /** Makes an n8n for one execution. */
 export function createFakeN8n(options: FakeN8nOptions): FakeN8n {
 	const { parameters, items = [{}] } = options;
-	const credentials: Record<string, ICredentialDataDecryptedObject> = options.credentials ?? {
-		rocketChatTokenApi: ROCKET_CHAT_CREDENTIAL,
-		acquireApi: ACQUIRE_CREDENTIAL,
-	};
+	const credentials = options.credentials ?? madeUpCredentials;
 	const answer: Answerer = options.answer ?? (() => ({ status: 500, body: {} }));
 	const n8n: FakeN8n = {
 		node: {

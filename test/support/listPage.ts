@@ -6,7 +6,7 @@ import type {
 	ListPage,
 } from '../../nodes/UpdateMessage/providers/types';
 import { readRocketChatServer } from '../../nodes/UpdateMessage/providers/rocketChat/server';
-import { ROCKET_CHAT_CREDENTIAL } from './parameters';
+import { rocketChat } from '../providers/rocketChat/service';
 
 type Json = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ export async function loadFromAnswers(
 ): Promise<{ page: ListPage; asked: Array<Record<string, string>> }> {
 	const sent: ApiRequest[] = [];
 	const context: ListContext = {
-		server: readRocketChatServer(ROCKET_CHAT_CREDENTIAL),
+		server: readRocketChatServer(rocketChat.credential),
 		send: async (request) => {
 			sent.push(request);
 			const given = answers[request.path] ?? { status: 404 };

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { BadInput } from '../../nodes/UpdateMessage/providers/types';
 import {
 	createFakeN8n,
 	runNode,
@@ -15,6 +16,16 @@ export interface ShownError {
 	description: string;
 	httpCode: string | null;
 	itemIndex: unknown;
+}
+
+/** What was thrown, which must be meant for the user. */
+export function refusalOf(read: () => unknown): BadInput {
+	try {
+		return new BadInput(`Accepted: ${String(read())}`, '');
+	} catch (error) {
+		if (error instanceof BadInput) return error;
+		throw error;
+	}
 }
 
 /** A run that failed: what n8n shows, and the host to see what it did. */

@@ -1,16 +1,6 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHttpRequestOptions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
-import {
-	ACQUIRE_LOGIN,
-	ROCKET_CHAT_LOGIN,
-	type AcquireStandIn,
-	type RocketChatStandIn,
-} from '../../playground/services';
 import { CREDENTIAL_TYPES } from './credentialStore';
 import {
 	createFakeN8n,
@@ -19,22 +9,6 @@ import {
 	type FakeN8n,
 	type FakeN8nOptions,
 } from './fakeN8n';
-
-/** A credential for a stand-in, as n8n hands it out. */
-export const useRocketChat = (
-	{ url }: RocketChatStandIn,
-	login = ROCKET_CHAT_LOGIN,
-): Record<string, ICredentialDataDecryptedObject> => ({
-	rocketChatTokenApi: { serverUrl: url, ...login },
-});
-
-/** A credential for a stand-in, as n8n hands it out. */
-export const useAcquire = (
-	{ url }: AcquireStandIn,
-	login = ACQUIRE_LOGIN,
-): Record<string, ICredentialDataDecryptedObject> => ({
-	acquireApi: { ...login, baseUrl: url },
-});
 
 /** An n8n whose requests go over the wire. */
 export interface StandInN8n extends FakeN8n {

@@ -1,3 +1,5 @@
+import { Failure } from '../shared/failures';
+
 /** Error types that the vendor documents. */
 export type AcquireErrorType =
 	| 'ERROR_INVALID_INPUT'
@@ -7,13 +9,13 @@ export type AcquireErrorType =
 	| 'ERROR_SERVER_ERROR';
 
 /** An answer other than success, thrown by a route and sent by the server. */
-export class AcquireFailure extends Error {
+export class AcquireFailure extends Failure {
 	constructor(
-		readonly status: number,
+		status: number,
 		readonly type: AcquireErrorType | undefined,
 		message: string,
 	) {
-		super(message);
+		super(status, message);
 	}
 }
 

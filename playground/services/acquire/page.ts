@@ -1,6 +1,6 @@
-import type { ShownConversation, ShownMessage } from '../page/conversation';
-import { SHOWN_MESSAGES } from '../page/conversation';
-import { createPage, type Page } from '../page/page';
+import type { ShownConversation, ShownMessage } from '../shared/page/conversation';
+import { SHOWN_MESSAGES } from '../shared/page/conversation';
+import { createPage, type Page } from '../shared/page/page';
 import type { Account } from './context';
 import type { AcquireCase, AcquireMessage } from './types';
 

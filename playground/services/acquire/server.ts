@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { Page } from '../page/page';
+import { addFailureAnswers } from '../shared/failures';
 import type { FixedWindowLimiter } from '../shared/limiter';
+import type { Page } from '../shared/page/page';
 import { authorize } from './auth';
 import { API_PATH, type Account } from './context';
 import { AcquireFailure, failureBody, invalidInput, noSuchPath } from './failures';
@@ -20,13 +21,12 @@ export function addCommonBehaviour(
 		if (!request.is404) authorize(request);
 		return undefined;
 	});
-	app.setErrorHandler<FastifyError>((error, _request, reply) => {
-		const failure = toFailure(error);
-		return reply.code(failure.status).send(failureBody(failure, behaviour.errorShape));
-	});
-	app.setNotFoundHandler((request, reply) => {
-		if (request.url.startsWith('/api/')) throw noSuchPath();
-		return page.send(reply);
+	addFailureAnswers<AcquireFailure>(app, {
+		page,
+		apiRoot: '/api/',
+		noSuchPath,
+		toFailure,
+		toBody: (failure) => failureBody(failure, behaviour.errorShape),
 	});
 }
 
@@ -54,8 +54,7 @@ function refusedByProxy(
 	return true;
 }
 
-function toFailure(error: FastifyError | AcquireFailure): AcquireFailure {
-	if (error instanceof AcquireFailure) return error;
+function toFailure(error: FastifyError): AcquireFailure {
 	if (error.statusCode !== undefined && error.statusCode < 500) return invalidInput(error.message);
 	return new AcquireFailure(500, 'ERROR_SERVER_ERROR', 'Internal server error');
 }

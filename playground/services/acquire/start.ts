@@ -1,6 +1,5 @@
-import { FixedWindowLimiter } from '../shared/limiter';
-import { createServer, listen } from '../shared/server';
-import { createBehaviour, type StandIn, type StandInOptions } from '../shared/standIn';
+import { createServer, openServer } from '../shared/server';
+import type { StandIn, StandInOptions } from '../shared/standIn';
 import { addCaseRoutes } from './caseRoutes';
 import type { Account, AcquireBehaviour } from './context';
 import { ACQUIRE_CASES, createCases, createMessages } from './data';
@@ -38,42 +37,29 @@ export interface AcquireStandIn extends StandIn {
 
 /** Starts an Acquire stand-in on 127.0.0.1. */
 export async function startAcquire(options: AcquireOptions = {}): Promise<AcquireStandIn> {
-	const { app, faults, recorder, serverNow, ...parts } = createServer(options);
-	const behaviour = Object.assign(parts.behaviour, acquireBehaviour(options));
-	const limiter = new FixedWindowLimiter(serverNow());
+	const parts = createServer(options);
+	const { app, limiter, serverNow } = parts;
+	const { retryAfter = 'seconds', errorShape = 'flat' } = options;
+	const behaviour = Object.assign(parts.behaviour, { retryAfter, errorShape });
 	const store = new AccountStore(createData());
 	const account: Account = { app, store, behaviour, serverNow };
 	addCommonBehaviour(account, limiter, createAcquirePage(account));
 	addMessageRoutes(account);
 	addCaseRoutes(account);
-	const url = await listen(app, options.port);
+	const opened = await openServer(parts, {
+		port: options.port,
+		reset: () => store.load(createData()),
+	});
 	return {
-		url,
-		requests: recorder.requests,
+		...opened,
 		behaviour,
+		text: (messageId) => store.message(Number(messageId))?.message,
 		message: (messageId) => structuredClone(store.message(messageId)),
 		addMessage: (seed) => addMessage(account, seed),
 		seedMessages: (count, seed) => ({
 			caseId: seed?.caseId ?? ACQUIRE_CASES.documented,
 			messageIds: Array.from({ length: count }, () => addMessage(account, seed).id),
 		}),
-		failNext: (...scripted) => faults.add(scripted),
-		reset: () => {
-			store.load(createData());
-			Object.assign(behaviour, acquireBehaviour(options));
-			limiter.reset();
-			faults.clear();
-			recorder.clear();
-		},
-		close: async () => await app.close(),
-	};
-}
-
-function acquireBehaviour(options: AcquireOptions): AcquireBehaviour {
-	return {
-		...createBehaviour(options),
-		retryAfter: options.retryAfter ?? 'seconds',
-		errorShape: options.errorShape ?? 'flat',
 	};
 }
 

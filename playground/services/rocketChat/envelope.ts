@@ -1,12 +1,13 @@
+import { Failure } from '../shared/failures';
 import type { Era } from './types';
 
 /** An answer other than success, thrown by a route and sent by the server. */
-export class RocketChatFailure extends Error {
+export class RocketChatFailure extends Failure {
 	constructor(
-		readonly status: number,
+		status: number,
 		readonly body: Record<string, unknown>,
 	) {
-		super(`Answer ${status}`);
+		super(status);
 	}
 }
 

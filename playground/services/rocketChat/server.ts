@@ -1,6 +1,7 @@
 import type { FastifyError } from 'fastify';
-import type { Page } from '../page/page';
+import { addFailureAnswers } from '../shared/failures';
 import type { FixedWindowLimiter } from '../shared/limiter';
+import type { Page } from '../shared/page/page';
 import { authenticate } from './auth';
 import type { Workspace } from './context';
 import { noSuchEndpoint, plainFailure, RocketChatFailure, schemaFailure } from './envelope';
@@ -31,19 +32,16 @@ export function addCommonBehaviour(
 			reply.header('content-type', JSON_TYPE);
 		return payload;
 	});
-	app.setErrorHandler<FastifyError>((error, _request, reply) => {
-		const failure = toFailure(error, workspace);
-		return reply.code(failure.status).send(failure.body);
-	});
-	app.setNotFoundHandler((request, reply) => {
-		const isApi = request.url.startsWith(`${workspace.basePath}/api/`);
-		if (isApi) throw noSuchEndpoint();
-		return page.send(reply);
+	addFailureAnswers<RocketChatFailure>(app, {
+		page,
+		apiRoot: `${workspace.basePath}/api/`,
+		noSuchPath: noSuchEndpoint,
+		toFailure: (error) => toFailure(error, workspace),
+		toBody: ({ body }) => body,
 	});
 }
 
-function toFailure(error: FastifyError | RocketChatFailure, { era }: Workspace): RocketChatFailure {
-	if (error instanceof RocketChatFailure) return error;
+function toFailure(error: FastifyError, { era }: Workspace): RocketChatFailure {
 	if ('validation' in error && error.validation) {
 		return schemaFailure(error.validation.map(({ message }) => message).join('\n '), era);
 	}

@@ -1,6 +1,5 @@
-import { FixedWindowLimiter } from '../shared/limiter';
-import { createServer, listen } from '../shared/server';
-import { createBehaviour, type StandIn, type StandInOptions } from '../shared/standIn';
+import { createServer, openServer } from '../shared/server';
+import type { StandIn, StandInOptions } from '../shared/standIn';
 import { addChatRoutes } from './chatRoutes';
 import type { Workspace } from './context';
 import { createRocketChatPage } from './page';
@@ -52,11 +51,9 @@ export interface RocketChatStandIn extends StandIn {
 /** Starts a Rocket.Chat stand-in on 127.0.0.1. */
 export async function startRocketChat(options: RocketChatOptions = {}): Promise<RocketChatStandIn> {
 	const parts = createServer(options);
-	const { app, behaviour, faults, recorder, serverNow } = parts;
+	const { app, behaviour, limiter, serverNow } = parts;
 	const basePath = normalizeBasePath(options.basePath);
-	const startedAtMs = serverNow();
-	const limiter = new FixedWindowLimiter(startedAtMs);
-	const store = new WorkspaceStore(createData(startedAtMs));
+	const store = new WorkspaceStore(createData(serverNow()));
 	const settings = createSettings(options.settings);
 	let url = '';
 	const workspace: Workspace = {
@@ -76,11 +73,19 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 	addRoomRoutes(workspace);
 	addHistoryRoutes(workspace);
 	addSearchRoute(workspace);
-	url = `${await listen(app, options.port)}${basePath}`;
+	const opened = await openServer(parts, {
+		port: options.port,
+		basePath,
+		reset: () => {
+			store.load(createData(serverNow()));
+			Object.assign(settings, createSettings(options.settings));
+		},
+	});
+	({ url } = opened);
 	return {
-		url,
-		requests: recorder.requests,
+		...opened,
 		behaviour,
+		text: (messageId) => store.message(messageId)?.msg,
 		settings,
 		message: (messageId) => structuredClone(store.message(messageId)),
 		addMessage: (seed) => addMessage(workspace, seed),
@@ -90,16 +95,6 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 			if (!user) throw new Error(`The playground has no user called ${username}`);
 			user.permissions = permissions;
 		},
-		failNext: (...scripted) => faults.add(scripted),
-		reset: () => {
-			store.load(createData(serverNow()));
-			Object.assign(settings, createSettings(options.settings));
-			Object.assign(behaviour, createBehaviour(options));
-			limiter.reset();
-			faults.clear();
-			recorder.clear();
-		},
-		close: async () => await app.close(),
 	};
 }
 

@@ -12,7 +12,8 @@ export interface RecordedRequest {
 	body: unknown;
 }
 
-const CREDENTIAL_HEADERS = ['x-auth-token', 'x-user-id', 'authorization'];
+/** Services take credentials in this header, or in headers of their own. */
+const CREDENTIAL_HEADER = /^(authorization|x-.+)$/;
 
 /** Ordered log of requests; does nothing unless it is switched on. */
 export class Recorder {
@@ -29,7 +30,9 @@ export class Recorder {
 			method: request.method,
 			path: request.url,
 			atMs: this.now(),
-			credentialHeaders: CREDENTIAL_HEADERS.filter((name) => request.headers[name] !== undefined),
+			credentialHeaders: Object.keys(request.headers).filter((name) =>
+				CREDENTIAL_HEADER.test(name),
+			),
 			contentType: request.headers['content-type'],
 			body: request.body,
 		});

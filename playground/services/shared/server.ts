@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answerWithFault, replacesRequest, spoilAnswer, FaultScript, type Fault } from './faults';
+import { FixedWindowLimiter } from './limiter';
 import { Recorder } from './recorder';
-import { createBehaviour, type Behaviour, type StandInOptions } from './standIn';
+import { createBehaviour, type Behaviour, type StandIn, type StandInOptions } from './standIn';
 
 /** What the page asks for itself; never recorded, delayed or spoiled. */
 export const PAGE_DATA_PATH = '/__playground/conversations';
@@ -19,6 +20,7 @@ export interface ServerParts {
 	behaviour: Behaviour;
 	faults: FaultScript;
 	recorder: Recorder;
+	limiter: FixedWindowLimiter;
 	/** The server's own clock, skew included; epoch milliseconds. */
 	serverNow: () => number;
 }
@@ -40,15 +42,42 @@ export function createServer(options: StandInOptions): ServerParts {
 		serverNow,
 		faults: new FaultScript(),
 		recorder: new Recorder(options.recordRequests ?? false, now),
+		limiter: new FixedWindowLimiter(serverNow()),
 	};
 	addParsers(app);
 	addHooks(parts);
 	return parts;
 }
 
-/** Listens on loopback and gives the address without a trailing slash. */
-export async function listen(app: FastifyInstance, port = 0): Promise<string> {
-	return await app.listen({ host: '127.0.0.1', port });
+/** How a service's server is opened. */
+export interface OpenOptions {
+	port?: number;
+	/** Before every path; empty unless given. */
+	basePath?: string;
+	/** Brings the service's own data back to the state of the start. */
+	reset: () => void;
+}
+
+/** Listens on loopback, and gives what every stand-in has. */
+export async function openServer(
+	{ app, behaviour, faults, limiter, recorder }: ServerParts,
+	{ port = 0, basePath = '', reset }: OpenOptions,
+): Promise<Omit<StandIn, 'behaviour' | 'text'>> {
+	const startBehaviour = { ...behaviour };
+	const address = await app.listen({ host: '127.0.0.1', port });
+	return {
+		url: `${address}${basePath}`,
+		requests: recorder.requests,
+		failNext: (...scripted) => faults.add(scripted),
+		reset: () => {
+			Object.assign(behaviour, startBehaviour);
+			limiter.reset();
+			faults.clear();
+			recorder.clear();
+			reset();
+		},
+		close: async () => await app.close(),
+	};
 }
 
 function addParsers(app: FastifyInstance): void {

@@ -12,7 +12,7 @@ export interface Behaviour {
 	rateLimit: RateLimit | null;
 }
 
-/** Start options that both services take. */
+/** Start options that every stand-in takes. */
 export interface StandInOptions extends Partial<Behaviour> {
 	/** Port on 127.0.0.1; 0, the default, takes any free one. */
 	port?: number;
@@ -29,6 +29,8 @@ export interface StandIn {
 	/** Every request in order of arrival; empty unless `recordRequests` is on. */
 	readonly requests: readonly RecordedRequest[];
 	readonly behaviour: Behaviour;
+	/** The text of a message as the server now holds it. */
+	text(messageId: string): string | undefined;
 	/** Queues one scripted answer, or a series of them; the first that fits a request is used up. */
 	failNext(...faults: Fault[]): void;
 	/** Back to the state of the start: data, behaviour, limiter, scripted answers and log. */

@@ -1,4 +1,8 @@
-import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../../playground/services';
+import {
+	rocketChat,
+	ROCKET_CHAT_MESSAGES,
+	ROCKET_CHAT_ROOMS,
+} from '../../../playground/services/rocketChat';
 import { openEditor, type Editor, type EditorOptions } from '../support/editor/openEditor';
 import { takePictures } from '../support/editor/pictures';
 import { openList } from '../support/editor/resourceList';
@@ -6,7 +10,7 @@ import { useFreshStage } from '../support/shared';
 import { storeUpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
-const { rocketChat } = stage.playground;
+const server = stage.playground.standIns.get(rocketChat);
 const items = [{ app: 'web-shop 4.12.0', status: 'done', seconds: 94 }];
 
 beforeAll(() => stage.clock.stopAt('2026-03-02T09:30:00.000Z'));
@@ -85,6 +89,6 @@ describe('Pictures', () => {
 			await panel.output.getByTestId('node-error-message').waitFor();
 			await takePictures(page, 'error', { around: panel.root });
 		});
-		expect(rocketChat.requests.map(({ path }) => path)).toEqual(['/api/v1/chat.update']);
+		expect(server.requests.map(({ path }) => path)).toEqual(['/api/v1/chat.update']);
 	});
 });

@@ -1,10 +1,11 @@
 import { saveCredentials } from '../../../playground/lib';
+import { acquire, ACQUIRE_MESSAGES } from '../../../playground/services/acquire';
 import {
-	ACQUIRE_MESSAGES,
+	rocketChat,
 	ROCKET_CHAT_EXPIRED_LOGIN,
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
-} from '../../../playground/services';
+} from '../../../playground/services/rocketChat';
 import { openList } from '../support/editor/resourceList';
 import { useEditor } from '../support/editor/useEditor';
 import { useFreshStage } from '../support/shared';
@@ -12,7 +13,8 @@ import { storeUpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
 const editor = useEditor(stage);
-const { n8n, acquire, rocketChat } = stage.playground;
+const { n8n, standIns } = stage.playground;
+const server = standIns.get(rocketChat);
 const general = { __rl: true, mode: 'list', value: ROCKET_CHAT_ROOMS.general };
 
 async function openPanel(options: { parameters?: object; credential?: string } = {}) {
@@ -47,7 +49,7 @@ describe('The lists', () => {
 		expect(name).toMatch(/^[-0-9]+ \d\d:\d\d Sam Okafor: The printer on floor two is broken\.$/);
 		await panel.execute();
 		await panel.output.getByText('updated', { exact: true }).waitFor();
-		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.bySam)?.msg).toBe('Edited from a list');
+		expect(server.message(ROCKET_CHAT_MESSAGES.bySam)?.msg).toBe('Edited from a list');
 	});
 
 	it('mark the own messages, leave system messages out, and go on when scrolled', async () => {
@@ -62,7 +64,7 @@ describe('The lists', () => {
 		const names = await messages.entries.allInnerTexts();
 		expect(names.length).toBeGreaterThan(60);
 		expect(names.filter((name) => / sam: sam$| Sam Okafor: sam$/.test(name))).toEqual([]);
-		const offsets = rocketChat.requests
+		const offsets = server.requests
 			.filter(({ path }) => path.includes('channels.messages'))
 			.map(({ path }) => new URLSearchParams(path.split('?')[1]).get('offset'));
 		expect(offsets).toEqual(['0', '50']);
@@ -76,7 +78,7 @@ describe('The lists', () => {
 		const names = await messages.entries.allInnerTexts();
 		expect(names.length).toBeGreaterThan(3);
 		expect(names.filter((name) => !name.includes('Nightly backup'))).toEqual([]);
-		expect(rocketChat.requests.at(-1)?.path).toContain('chat.search');
+		expect(server.requests.at(-1)?.path).toContain('chat.search');
 	});
 
 	it('find the message last seen in a case of Acquire, closed ones by their ID', async () => {
@@ -92,7 +94,9 @@ describe('The lists', () => {
 		expect(await cases.pick('Case 2071')).toBe('Case 2071: Glad to hear it. Have a nice day!');
 		await panel.execute();
 		await panel.output.getByText('updated', { exact: true }).waitFor();
-		expect(acquire.message(ACQUIRE_MESSAGES.inClosedCase)?.message).toBe('Edited from a list');
+		expect(standIns.get(acquire).message(ACQUIRE_MESSAGES.inClosedCase)?.message).toBe(
+			'Edited from a list',
+		);
 	});
 
 	it('say why they cannot be loaded', async () => {
@@ -101,7 +105,7 @@ describe('The lists', () => {
 			{
 				name: 'Rocket.Chat (Expired)',
 				type: 'rocketChatTokenApi',
-				data: { ...ROCKET_CHAT_EXPIRED_LOGIN, serverUrl: rocketChat.url },
+				data: { ...ROCKET_CHAT_EXPIRED_LOGIN, serverUrl: server.url },
 			},
 		]);
 		const credential = ids.get('rocketChatTokenApi Rocket.Chat (Expired)');

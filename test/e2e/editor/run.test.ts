@@ -1,11 +1,15 @@
-import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../../playground/services';
+import {
+	rocketChat,
+	ROCKET_CHAT_MESSAGES,
+	ROCKET_CHAT_ROOMS,
+} from '../../../playground/services/rocketChat';
 import { useEditor } from '../support/editor/useEditor';
 import { useFreshStage } from '../support/shared';
 import { storeUpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
 const editor = useEditor(stage);
-const { rocketChat } = stage.playground;
+const server = stage.playground.standIns.get(rocketChat);
 
 const general = { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general };
 
@@ -15,7 +19,7 @@ describe('Execute step', () => {
 		const workflowId = await storeUpdateWorkflow(stage, { items: [{}], parameters });
 		const panel = await editor().openNode(workflowId);
 		await panel.chooseMode('message', 'url');
-		const link = `${rocketChat.url}/channel/general?msg=${ROCKET_CHAT_MESSAGES.deployment}`;
+		const link = `${server.url}/channel/general?msg=${ROCKET_CHAT_MESSAGES.deployment}`;
 		await panel.locate('message', link);
 		await panel.write('text', 'Deployment of web-shop 4.12.0: done');
 		await panel.execute();
@@ -29,7 +33,7 @@ describe('Execute step', () => {
 		const json = panel.output.getByTestId('ndv-data-container');
 		await json.getByText('"updated"').waitFor();
 		expect(await json.innerText()).toMatch(/"messageId":\s*"dPl7XnRt4wKqYs2Hb"/);
-		const update = rocketChat.requests.find(({ path }) => path.endsWith('chat.update'));
+		const update = server.requests.find(({ path }) => path.endsWith('chat.update'));
 		expect(update?.body).toEqual({
 			roomId: ROCKET_CHAT_ROOMS.general,
 			msgId: ROCKET_CHAT_MESSAGES.deployment,
@@ -54,12 +58,12 @@ describe('Execute step', () => {
 	});
 
 	it('shows the hint when the server’s rate limit made it wait', async () => {
-		rocketChat.behaviour.rateLimit = { calls: 3, windowMs: 1000 };
-		const { messageIds } = rocketChat.seedMessages(7);
+		server.behaviour.rateLimit = { calls: 3, windowMs: 1000 };
+		const { messageIds } = server.seedMessages(7);
 		const workflowId = await storeUpdateWorkflow(stage, {
 			items: messageIds.map((id) => ({ id })),
 			parameters: {
-				service: 'rocketChat',
+				resource: 'rocketChat',
 				room: general,
 				message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				text: 'Edited with a hint',
@@ -70,7 +74,7 @@ describe('Execute step', () => {
 		await panel.execute();
 		const hint = panel.output.getByTestId('run-data-hints');
 		await hint.getByText(/waited because the rate limit of Rocket\.Chat was used up/).waitFor();
-		expect(messageIds.map((id) => rocketChat.message(id)?.msg)).toEqual(
+		expect(messageIds.map((id) => server.message(id)?.msg)).toEqual(
 			messageIds.map(() => 'Edited with a hint'),
 		);
 	});

@@ -7,13 +7,14 @@ import {
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examplesFolder } from '../../../playground/examples';
-import { ROCKET_CHAT_MESSAGES } from '../../../playground/services';
+import { rocketChat, ROCKET_CHAT_MESSAGES } from '../../../playground/services/rocketChat';
 import { startScriptedModel, type ScriptedModel } from '../support/chatModel';
 import { useFreshStage } from '../support/shared';
 import { readUpdateRun } from '../support/updateRun';
 
 const { playground } = useFreshStage();
-const { n8n, rocketChat } = playground;
+const { n8n, standIns } = playground;
+const server = standIns.get(rocketChat);
 const workflowId = 'exampleAiAgent';
 let model: ScriptedModel;
 
@@ -57,7 +58,7 @@ describe('An AI agent with the node as its tool', () => {
 		);
 		const { execution, answer, toolAnswer } = await runAgent();
 		expect(execution.status).toBe('success');
-		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.documented)?.msg).toBe(text);
+		expect(server.message(ROCKET_CHAT_MESSAGES.documented)?.msg).toBe(text);
 		expect(JSON.parse(toolAnswer)).toEqual([
 			expect.objectContaining({
 				messageId: ROCKET_CHAT_MESSAGES.documented,

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitForExecution } from '../../../playground/lib';
+import { rocketChat } from '../../../playground/services/rocketChat';
 import { useFreshStage } from '../support/shared';
 import { readUpdateRun, runUpdate, storeUpdateWorkflow, triggerName } from '../support/updateRun';
 
 const stage = useFreshStage();
-const { n8n, rocketChat } = stage.playground;
+const { n8n, standIns } = stage.playground;
+const server = standIns.get(rocketChat);
 
 function editAll(count: number) {
-	const { roomId, messageIds } = rocketChat.seedMessages(count);
+	const { roomId, messageIds } = server.seedMessages(count);
 	const items = messageIds.map((id, index) => ({ id, text: `Edit ${index}` }));
 	const parameters = {
 		resource: 'rocketChat',
@@ -19,11 +21,11 @@ function editAll(count: number) {
 	return { messageIds, workflow: { items, parameters } };
 }
 
-const readTexts = (ids: string[]) => ids.map((id) => rocketChat.message(id)?.msg);
+const readTexts = (ids: string[]) => ids.map((id) => server.message(id)?.msg);
 
 describe('Many edits', () => {
 	it('all arrive on a server with a rate limit, and a hint says why it took a while', async () => {
-		rocketChat.behaviour.rateLimit = { calls: 4, windowMs: 1000 };
+		server.behaviour.rateLimit = { calls: 4, windowMs: 1000 };
 		const { messageIds, workflow } = editAll(14);
 		const { execution, output, hints } = await runUpdate(stage, workflow);
 		expect(execution.status).toBe('success');
@@ -43,7 +45,7 @@ describe('Many edits', () => {
 
 	it('are sent again after a refusal and a lost connection, and the hint counts them', async () => {
 		const { messageIds, workflow } = editAll(3);
-		rocketChat.failNext(
+		server.failNext(
 			{ kind: 'answer', status: 503, headers: { 'retry-after': '1' }, body: '<html>busy</html>' },
 			{ kind: 'drop', carriedOut: true },
 		);
@@ -63,12 +65,12 @@ describe('Many edits', () => {
 const moments = [
 	{
 		moment: 'requests are under way',
-		prepare: () => rocketChat.failNext({ kind: 'slow', delayMs: 2000, times: 8 }),
+		prepare: () => server.failNext({ kind: 'slow', delayMs: 2000, times: 8 }),
 	},
 	{
 		moment: 'it waits for the rate limit',
 		prepare: () => {
-			rocketChat.behaviour.rateLimit = { calls: 1, windowMs: 2000 };
+			server.behaviour.rateLimit = { calls: 1, windowMs: 2000 };
 		},
 	},
 ];
@@ -89,16 +91,16 @@ describe('Stop in the editor', () => {
 		const execution = await waitForExecution(n8n, { executionId, timeoutMs: 10_000 });
 		expect(execution.status).toBe('canceled');
 		expect(readUpdateRun(execution).output).toEqual([]);
-		const sent = rocketChat.requests.length;
+		const sent = server.requests.length;
 		expect(sent).toBeLessThanOrEqual(4);
 		// By the end of another run, which has to wait as well, the first one would have gone on.
 		await runUpdate(stage, editAll(2).workflow);
-		const bodies = rocketChat.requests.map(({ body }) => (body as { msgId: string }).msgId);
+		const bodies = server.requests.map(({ body }) => (body as { msgId: string }).msgId);
 		expect(bodies.filter((id) => messageIds.includes(id))).toHaveLength(sent);
 	});
 });
 
 /** The run is in another process, so that there is nothing to wait for but the requests themselves. */
 async function untilSent(count: number): Promise<void> {
-	while (rocketChat.requests.length < count) await sleep(20);
+	while (server.requests.length < count) await sleep(20);
 }

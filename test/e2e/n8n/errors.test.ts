@@ -1,10 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../../playground/services';
+import { acquire } from '../../../playground/services/acquire';
+import {
+	rocketChat,
+	ROCKET_CHAT_MESSAGES,
+	ROCKET_CHAT_ROOMS,
+} from '../../../playground/services/rocketChat';
 import { useFreshStage } from '../support/shared';
 import { runUpdate, type UpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
-const { acquire, rocketChat } = stage.playground;
+const { standIns } = stage.playground;
+const server = standIns.get(rocketChat);
 
 /** The second of three items is for a message that does not exist. */
 const items: IDataObject[] = [
@@ -52,8 +58,8 @@ describe('An item that fails', () => {
 				pairedItem: { item: 1 },
 			},
 		]);
-		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.bySam)?.msg).toBe(items[0]?.text);
-		expect(rocketChat.message(ROCKET_CHAT_MESSAGES.deployment)?.msg).toBe(items[2]?.text);
+		expect(server.message(ROCKET_CHAT_MESSAGES.bySam)?.msg).toBe(items[0]?.text);
+		expect(server.message(ROCKET_CHAT_MESSAGES.deployment)?.msg).toBe(items[2]?.text);
 	});
 
 	it('comes out in its place when the run goes on', async () => {
@@ -86,6 +92,6 @@ describe('An item that fails', () => {
 			description: 'An Acquire message ID is a whole number such as 8288.',
 			context: expect.objectContaining({ itemIndex: 0 }),
 		});
-		expect(acquire.requests).toEqual([]);
+		expect(standIns.get(acquire).requests).toEqual([]);
 	});
 });

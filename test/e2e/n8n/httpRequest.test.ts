@@ -1,36 +1,27 @@
+import { nameCredential } from '../../../playground/credentials';
+import { services } from '../../support/services';
 import { useFreshStage } from '../support/shared';
 import { runUpdate } from '../support/updateRun';
 
 const stage = useFreshStage();
-const { acquire, rocketChat } = stage.playground;
-
-const calls = [
-	{
-		type: 'rocketChatTokenApi',
-		url: `${rocketChat.url}/api/v1/me`,
-		answer: { username: 'roxie', success: true },
-	},
-	{
-		type: 'acquireApi',
-		url: `${acquire.url}/api/v1/crm/objects/case-message/8288`,
-		answer: { data: { id: 8288, message: 'the sent message' } },
-	},
-];
+const { standIns } = stage.playground;
 
 describe('n8n’s HTTP Request node', () => {
-	it.each(calls)('calls the API with a $type credential', async ({ type, url, answer }) => {
+	it.each(services)('calls the API of $service with its credential', async (tested) => {
+		const { provider, standIn, readCall } = tested;
 		const { output, execution } = await runUpdate(stage, {
 			items: [{}],
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.2,
+			credentials: { [provider.credentialType]: { name: nameCredential(provider.displayName) } },
 			parameters: {
-				url,
+				url: `${standIns.get(standIn).url}${readCall.path}`,
 				authentication: 'predefinedCredentialType',
-				nodeCredentialType: type,
+				nodeCredentialType: provider.credentialType,
 				options: {},
 			},
 		});
 		expect(execution.status).toBe('success');
-		expect(output.map(({ json }) => json)).toMatchObject([answer]);
+		expect(output.map(({ json }) => json)).toMatchObject([readCall.answer]);
 	});
 });

@@ -10,9 +10,6 @@ export function useStage(): Stage {
 /** What was started once; the stand-ins begin each test as they were at the start. */
 export function useFreshStage(): Stage {
 	const stage = useStage();
-	beforeEach(() => {
-		stage.playground.acquire.reset();
-		stage.playground.rocketChat.reset();
-	});
+	beforeEach(() => stage.playground.standIns.reset());
 	return stage;
 }

@@ -8,7 +8,7 @@ import { createPictureClock, type PictureClock } from './clock';
 import { launchBrowser, openContext } from './launchBrowser';
 import { signIn } from './signIn';
 
-/** What all test files share: one n8n with the packed package, both stand-ins, one browser. */
+/** What all test files share: one n8n with the packed package, the stand-ins, one browser. */
 export interface Stage {
 	playground: Playground;
 	/** The owner is signed in to the editor. */
@@ -25,12 +25,10 @@ export async function openStage(): Promise<Stage> {
 	await claimFolder(outputFolder);
 	await rm(join(outputFolder, 'screenshots'), { recursive: true, force: true });
 	const clock = createPictureClock();
-	const standIn = { recordRequests: true, now: clock.now };
 	const playground = await openPlayground({
 		userFolder: join(outputFolder, 'n8n'),
 		fresh: true,
-		acquire: standIn,
-		rocketChat: standIn,
+		standIns: { recordRequests: true, now: clock.now },
 		// The lists show times in n8n's own time zone.
 		env: { GENERIC_TIMEZONE: 'UTC' },
 	});

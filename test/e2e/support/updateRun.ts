@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, ITaskData, NodeExecutionHint } from 'n8n-workflow';
+import { providers } from '../../../nodes/UpdateMessage/providers';
+import { nameCredential } from '../../../playground/credentials';
 import {
 	executeWorkflow,
 	saveWorkflow,
@@ -19,10 +21,11 @@ export const updateMessageName = 'Update Message';
 export const triggerName = 'When clicking ‘Execute workflow’';
 
 /** The credentials that the playground has made, as a node names them. */
-export const playgroundCredentials = {
-	rocketChatTokenApi: { name: 'Rocket.Chat (Playground)' },
-	acquireApi: { name: 'Acquire (Playground)' },
-};
+export const playgroundCredentials = Object.fromEntries(
+	providers.map(({ credentialType, displayName }) => {
+		return [credentialType, { name: nameCredential(displayName) }];
+	}),
+);
 
 /** A workflow of three nodes: a manual trigger, one that makes the items, and ours. */
 export interface UpdateWorkflow {

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
-import { ACQUIRE_LOGIN, ACQUIRE_MESSAGES, startAcquire } from '../../../playground/services';
-import { acquireParameters, byId } from '../../support/parameters';
+import {
+	ACQUIRE_LOGIN,
+	ACQUIRE_MESSAGES,
+	startAcquire,
+} from '../../../playground/services/acquire';
+import { acquire } from '../../providers/acquire/service';
+import { byId } from '../../support/parameters';
 import { sendOrThrow } from './client';
 import type { LiveService } from './types';
 
@@ -65,7 +70,7 @@ export async function openAcquire(env: NodeJS.ProcessEnv): Promise<LiveAcquire> 
 		lastText: String(message),
 		credentials: { acquireApi: login },
 		wrongCredentials: { acquireApi: { ...login, apiKey: `x${word}` } },
-		parameters: (changes) => acquireParameters({ message: byId(messageId), ...changes }),
+		parameters: (changes) => acquire.parameters({ message: byId(messageId), ...changes }),
 		readText: async () => String((await read()).message),
 		close: async () => {
 			const url = `${api}/messenger/chat/message/${messageId}`;

@@ -5,8 +5,9 @@ import {
 	ROCKET_CHAT_ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { byId, rocketChatParameters } from '../../support/parameters';
+} from '../../../playground/services/rocketChat';
+import { rocketChat } from '../../providers/rocketChat/service';
+import { byId } from '../../support/parameters';
 import { sendOrThrow, sendOwn, type Answer } from './client';
 import type { LiveService } from './types';
 
@@ -82,7 +83,7 @@ export async function openRocketChat(env: NodeJS.ProcessEnv): Promise<LiveRocket
 		credentials: { rocketChatTokenApi: { serverUrl: url, userId, authToken } },
 		wrongCredentials: { rocketChatTokenApi: { serverUrl: url, userId, authToken: `x${word}` } },
 		parameters: (changes) =>
-			rocketChatParameters({ room: byId(roomId), message: byId(messageId), ...changes }),
+			rocketChat.parameters({ room: byId(roomId), message: byId(messageId), ...changes }),
 		readText: async () => {
 			const { message } = await get(`/chat.getMessage?msgId=${encodeURIComponent(messageId)}`);
 			return String((message as Record<string, unknown>).msg);

@@ -1,10 +1,3 @@
-import {
-	ACQUIRE_LOGIN,
-	ROCKET_CHAT_LOGIN,
-	type AcquireLogin,
-	type RocketChatLogin,
-} from '../../../playground/services';
-
 /** An answer read to its end. */
 export interface Answer {
 	status: number;
@@ -22,18 +15,6 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
 	const contentType = response.headers.get('content-type');
 	const json = contentType?.includes('json') && text !== '' ? JSON.parse(text) : {};
 	return { status: response.status, headers: response.headers, contentType, text, json };
-}
-
-/** The headers of a Rocket.Chat user. */
-export function rocketChatHeaders(
-	login: RocketChatLogin = ROCKET_CHAT_LOGIN,
-): Record<string, string> {
-	return { 'X-User-Id': login.userId, 'X-Auth-Token': login.authToken };
-}
-
-/** The header of an Acquire API key. */
-export function acquireHeaders(login: AcquireLogin = ACQUIRE_LOGIN): Record<string, string> {
-	return { Authorization: `Bearer ${login.apiKey}` };
 }
 
 /** GET with a query; `undefined` values are left out. */

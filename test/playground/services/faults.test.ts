@@ -3,10 +3,11 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type Fault,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { get, post, rocketChatHeaders, type Answer } from './client';
+} from '../../../playground/services/rocketChat';
+import type { Fault } from '../../../playground/services/shared/faults';
+import { get, post, type Answer } from './client';
+import { rocketChatHeaders } from './rocketChat/headers';
 
 let server: RocketChatStandIn;
 

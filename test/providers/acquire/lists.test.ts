@@ -2,7 +2,7 @@ import { searchCaseMessages } from '../../../nodes/UpdateMessage/providers/acqui
 import { readAcquireServer } from '../../../nodes/UpdateMessage/providers/acquire/server';
 import type { ListContext } from '../../../nodes/UpdateMessage/providers/types';
 import { namesOf } from '../../support/listPage';
-import { ACQUIRE_CREDENTIAL } from '../../support/parameters';
+import { acquire } from './service';
 
 type Answers = Record<string, { status?: number; body: unknown }>;
 
@@ -14,7 +14,7 @@ const messageWith = (message: unknown) => ({ body: { data: { id: 1, message } } 
 async function load(answers: Answers, filter = '') {
 	const asked: string[] = [];
 	const context: ListContext = {
-		server: readAcquireServer(ACQUIRE_CREDENTIAL),
+		server: readAcquireServer(acquire.credential),
 		send: async ({ path, query }) => {
 			asked.push(query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`);
 			const unknown = { status: 400, body: { type: 'ERROR_RECORD_NOT_FOUND' } };

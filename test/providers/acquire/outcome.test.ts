@@ -1,12 +1,11 @@
-import { acquire } from '../../../nodes/UpdateMessage/providers/acquire';
-import { acquireSuccess } from '../../support/answers';
-import { ACQUIRE_CREDENTIAL, acquireParameters } from '../../support/parameters';
+import { acquire as provider } from '../../../nodes/UpdateMessage/providers/acquire';
+import { acquire } from './service';
 
 /** What comes of an edit to "a new text" that was answered like this within 50 ms. */
 function judge(changes: Record<string, unknown>) {
-	const { body, headers } = acquireSuccess(changes);
-	const parameters: Record<string, unknown> = acquireParameters();
-	const edit = acquire.connect(ACQUIRE_CREDENTIAL).readEdit((name) => parameters[name]);
+	const { body, headers } = acquire.success(changes);
+	const parameters: Record<string, unknown> = acquire.parameters();
+	const edit = provider.connect(acquire.credential).readEdit((name) => parameters[name]);
 	return edit.begin().read({
 		status: 200,
 		headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,

@@ -1,5 +1,4 @@
-import { acquireSuccess } from '../../support/answers';
-import { acquireParameters } from '../../support/parameters';
+import { acquire } from './service';
 import { expectRefusal, type RefusalCase } from '../../support/refusals';
 
 interface Documented extends Omit<RefusalCase, 'name' | 'body'> {
@@ -63,7 +62,7 @@ const shapes: Array<[string, (type: string, words: string) => unknown]> = [
 
 describe.each(shapes)('type and words %s', (_place, shape) => {
 	it.each(documented)('explains $type', async ({ type, words, ...shown }) => {
-		await expectRefusal(acquireParameters(), acquireSuccess(), {
+		await expectRefusal(acquire.parameters(), acquire.success(), {
 			...shown,
 			name: type,
 			body: shape(type, words),
@@ -136,5 +135,5 @@ const others: RefusalCase[] = [
 ];
 
 it.each(others)('explains $name', async (refusal) => {
-	await expectRefusal(acquireParameters(), acquireSuccess(), refusal);
+	await expectRefusal(acquire.parameters(), acquire.success(), refusal);
 });

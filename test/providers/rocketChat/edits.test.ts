@@ -3,10 +3,11 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../../playground/services';
+} from '../../../playground/services/rocketChat';
 import { FakeClock } from '../../support/fakeClock';
-import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
+import { rocketChat } from './service';
+import { byId } from '../../support/parameters';
+import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 
 const clock = new FakeClock();
 let server: RocketChatStandIn;
@@ -20,9 +21,9 @@ afterAll(async () => await server.close());
 
 async function run(...items: Array<Record<string, unknown>>) {
 	const host = createStandInN8n({
-		parameters: rocketChatParameters(),
+		parameters: rocketChat.parameters(),
 		items,
-		credentials: useRocketChat(server),
+		credentials: rocketChat.credentials(server.url),
 		continueOnFail: true,
 		clock,
 	});

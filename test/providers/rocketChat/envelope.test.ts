@@ -1,5 +1,4 @@
-import { rocketChatSuccess } from '../../support/answers';
-import { rocketChatParameters } from '../../support/parameters';
+import { rocketChat } from './service';
 import { expectRefusal, type RefusalCase } from '../../support/refusals';
 
 const ID = 'vzGBzSwy6jJQDwtZe';
@@ -96,5 +95,5 @@ const cases: RefusalCase[] = [
 ];
 
 it.each(cases)('explains $name', async (refusal) => {
-	await expectRefusal(rocketChatParameters(), rocketChatSuccess(), refusal);
+	await expectRefusal(rocketChat.parameters(), rocketChat.success(), refusal);
 });

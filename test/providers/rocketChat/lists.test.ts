@@ -3,7 +3,7 @@ import {
 	searchRooms,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/lists';
 import { loadFromAnswers as load, namesOf } from '../../support/listPage';
-import { ROCKET_CHAT_CREDENTIAL } from '../../support/parameters';
+import { rocketChat } from './service';
 
 describe('the rooms', () => {
 	const subscriptions = [
@@ -152,7 +152,7 @@ describe('the messages', () => {
 	});
 
 	it('mark those of the user of the credential', async () => {
-		const own = message('M1', { u: { _id: ROCKET_CHAT_CREDENTIAL.userId, username: 'roxie' } });
+		const own = message('M1', { u: { _id: rocketChat.credential.userId, username: 'roxie' } });
 		const answers = { ...info, [CHANNEL]: pageOf(own) };
 		const { page } = await load(searchMessages, { answers, room });
 		expect(namesOf(page)).toEqual(['2024-01-01 10:00 roxie (you): text of M1']);

@@ -5,9 +5,10 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
+} from '../../../playground/services/rocketChat';
+import { rocketChat } from './service';
+import { byId } from '../../support/parameters';
+import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 
 let server: RocketChatStandIn;
 
@@ -21,10 +22,10 @@ const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 const byUrl = (path: string) => ({ __rl: true, mode: 'url', value: `${server.url}${path}` });
 
 async function run(items: Array<Record<string, unknown>>): Promise<INodeExecutionData[]> {
-	const credentials = useRocketChat(server);
+	const credentials = rocketChat.credentials(server.url);
 	return await runOnStandIns(
 		createStandInN8n({
-			parameters: rocketChatParameters(),
+			parameters: rocketChat.parameters(),
 			items,
 			credentials,
 			continueOnFail: true,

@@ -6,9 +6,10 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
+} from '../../../playground/services/rocketChat';
+import { rocketChat } from './service';
+import { byId } from '../../support/parameters';
+import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 
 let server: RocketChatStandIn;
 
@@ -28,10 +29,10 @@ async function run(
 	{ login, ...changes }: { login?: typeof ROCKET_CHAT_EXPIRED_LOGIN; text?: string } = {},
 ): Promise<INodeExecutionData[]> {
 	const host = createStandInN8n({
-		parameters: rocketChatParameters(changes),
+		parameters: rocketChat.parameters(changes),
 		items,
 		continueOnFail: true,
-		credentials: useRocketChat(server, login),
+		credentials: rocketChat.credentials(server.url, login),
 	});
 	return await runOnStandIns(host);
 }

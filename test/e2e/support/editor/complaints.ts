@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core';
+import { providers } from '../../../../nodes/UpdateMessage/providers';
 
 /** What in a complaint of the browser would point at this package: its names, and those of its parameters. */
-const ours =
-	/n8n-nodes-update-message|update.?message|rocket.?chat|acquire|provider|editMode|findText|replaceWith|simplify|listSearch|resource-?locator/i;
+const ours = new RegExp(
+	[
+		'n8n-nodes-update-message|update.?message|editMode|findText|replaceWith|simplify|listSearch|resource-?locator',
+		...providers.map(({ displayName }) => displayName.replaceAll('.', '.?')),
+	].join('|'),
+	'i',
+);
 
 /** Collects what the browser complains about from now on: console errors, uncaught errors, failed requests. */
 export function collectComplaints(page: Page): string[] {

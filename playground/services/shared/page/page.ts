@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { PAGE_DATA_PATH } from '../shared/server';
+import { PAGE_DATA_PATH } from '../server';
 import type { ShownConversation } from './conversation';
 
-/** What differs between the two services' pages. */
+/** What differs between the pages of the services. */
 export interface PageOptions {
 	/** The service's name. */
 	service: string;

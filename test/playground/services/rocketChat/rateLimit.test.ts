@@ -2,18 +2,17 @@ import {
 	ROCKET_CHAT_EXPIRED_LOGIN,
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
-	startAcquire,
 	startRocketChat,
-	type AcquireStandIn,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { acquireHeaders, get, post, rocketChatHeaders, type Answer } from './client';
+} from '../../../../playground/services/rocketChat';
+import { get, post, type Answer } from '../client';
+import { rocketChatHeaders } from './headers';
 
 const STARTED_AT_MS = Date.parse('2026-03-01T12:00:00.500Z');
 let nowMs = STARTED_AT_MS;
 const now = () => nowMs;
 
-describe('Rocket.Chat', () => {
+describe("Rocket.Chat's rate limit", () => {
 	const limit = { calls: 3, windowMs: 60_000 };
 	let server: RocketChatStandIn;
 
@@ -119,34 +118,5 @@ describe('Rocket.Chat', () => {
 		const answer = await get(`${oldest.url}/api/v1/me`, rocketChatHeaders());
 		await oldest.close();
 		expect(answer.json.errorType).toBe('error-too-many-requests');
-	});
-});
-
-describe('Acquire behind a proxy', () => {
-	let server: AcquireStandIn;
-
-	beforeAll(async () => {
-		nowMs = STARTED_AT_MS;
-		server = await startAcquire({ now, rateLimit: { calls: 1, windowMs: 10_000 } });
-	});
-	beforeEach(() => {
-		nowMs = STARTED_AT_MS + 2500;
-		server.reset();
-	});
-	afterAll(async () => await server.close());
-
-	test.each([
-		['seconds', '8'],
-		['date', new Date(Date.parse('2026-03-01T12:00:11.000Z')).toUTCString()],
-		['none', null],
-	] as const)('answers 429 with a web page and Retry-After as %s', async (kind, expected) => {
-		server.behaviour.retryAfter = kind;
-		const url = `${server.url}/api/v1/account/department`;
-		expect((await get(url, acquireHeaders())).status).toBe(200);
-		const answer = await get(url, acquireHeaders());
-		expect([answer.status, answer.contentType]).toEqual([429, 'text/html; charset=utf-8']);
-		expect(answer.headers.get('retry-after')).toBe(expected);
-		nowMs = STARTED_AT_MS + 10_000;
-		expect((await get(url, acquireHeaders())).status).toBe(200);
 	});
 });

@@ -6,9 +6,10 @@ import {
 	startRocketChat,
 	type RocketChatLogin,
 	type RocketChatStandIn,
-	type WorkspaceSettings,
-} from '../../../playground/services';
-import { post, rocketChatHeaders, type Answer } from './client';
+} from '../../../../playground/services/rocketChat';
+import type { WorkspaceSettings } from '../../../../playground/services/rocketChat/settings';
+import { post, type Answer } from '../client';
+import { rocketChatHeaders } from './headers';
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
 const documented = { roomId: ROOMS.linkList, msgId: MESSAGES.documented, text: 'A new text' };

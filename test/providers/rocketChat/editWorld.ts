@@ -1,8 +1,9 @@
-import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
-import type { ApiResponse, Call, TimeSpan } from '../../nodes/UpdateMessage/providers/types';
-import { byId, ROCKET_CHAT_CREDENTIAL, rocketChatParameters } from './parameters';
+import { rocketChat as provider } from '../../../nodes/UpdateMessage/providers/rocketChat';
+import type { ApiResponse, Call, TimeSpan } from '../../../nodes/UpdateMessage/providers/types';
+import { byId } from '../../support/parameters';
+import { rocketChat } from './service';
 
-const ME = { _id: ROCKET_CHAT_CREDENTIAL.userId, username: 'roxie' };
+const ME = { _id: rocketChat.credential.userId, username: 'roxie' };
 
 /** The clocks and ways between us and a server. */
 export interface Place {
@@ -19,7 +20,7 @@ export class EditWorld {
 	/** Our own clock. */
 	nowMs = Date.UTC(2024, 0, 1);
 
-	readonly #connection = rocketChat.connect(ROCKET_CHAT_CREDENTIAL);
+	readonly #connection = provider.connect(rocketChat.credential);
 
 	readonly #messages = new Map<string, { msg: string; editedAt: string }>();
 
@@ -35,7 +36,7 @@ export class EditWorld {
 	/** An edit of the execution, whose turn has come. */
 	begin(id: string, text: string): Call {
 		const message = { room: byId('R1'), message: byId(id) };
-		const parameters: Record<string, unknown> = { ...rocketChatParameters({ text }), ...message };
+		const parameters: Record<string, unknown> = { ...rocketChat.parameters({ text }), ...message };
 		return this.#connection.readEdit((name) => parameters[name]).begin();
 	}
 

@@ -2,10 +2,11 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatMessage,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { get, rocketChatHeaders, type Answer } from './client';
+} from '../../../../playground/services/rocketChat';
+import type { Message as RocketChatMessage } from '../../../../playground/services/rocketChat/types';
+import { get, type Answer } from '../client';
+import { rocketChatHeaders } from './headers';
 
 let server: RocketChatStandIn;
 

@@ -5,9 +5,10 @@ import {
 	ACQUIRE_REVOKED_LOGIN,
 	startAcquire,
 	type AcquireStandIn,
-} from '../../../playground/services';
-import acquireAnswer from './acquireAnswer.json';
-import { acquireHeaders, get, post, send, type Answer } from './client';
+} from '../../../../playground/services/acquire';
+import documentedAnswer from './documentedAnswer.json';
+import { get, post, send, type Answer } from '../client';
+import { acquireHeaders } from './headers';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 let server: AcquireStandIn;
@@ -36,7 +37,7 @@ test('the documented example gives the documented answer', async () => {
 		message: { type: 'message', message: text, translateLangKey: 'en' },
 	});
 	expect(answer.status).toBe(200);
-	const documented = { data: { ...acquireAnswer.data, dateUpdated: NOW } };
+	const documented = { data: { ...documentedAnswer.data, dateUpdated: NOW } };
 	expect(answer.json).toEqual(documented);
 	expect(Object.keys(answer.json.data as object)).toEqual(Object.keys(documented.data));
 	expect(server.message(8288)?.message).toBe(text);

@@ -1,20 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import {
-	ACQUIRE_LOGIN,
-	ACQUIRE_MESSAGES,
 	ROCKET_CHAT_BOT_LOGIN,
 	ROCKET_CHAT_LOGIN,
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_SECOND_LOGIN,
-	startAcquire,
 	startRocketChat,
 	type Era,
 	type RocketChatOptions,
 	type RocketChatStandIn,
-} from '../../playground/services';
-import { runInEngine } from '../support/engine';
-import { acquireParameters, byId, rocketChatParameters } from '../support/parameters';
+} from '../../../playground/services/rocketChat';
+import { runInEngine } from '../../support/engine';
+import { rocketChat } from './service';
+import { byId } from '../../support/parameters';
 
 const { documented, deployment, bySam, file } = ROCKET_CHAT_MESSAGES;
 const HOUR_MS = 3_600_000;
@@ -45,7 +43,7 @@ async function edit(
 	{ messageId, texts = ['a new text'], login = ROCKET_CHAT_LOGIN, parameters }: GivenEdit,
 ) {
 	const { outputs, task } = await runInEngine({
-		parameters: rocketChatParameters({
+		parameters: rocketChat.parameters({
 			room: byId(server.message(messageId)?.rid ?? ''),
 			message: byId(messageId),
 			text: '={{ $json.text }}',
@@ -96,7 +94,7 @@ describe.each(servers)('Rocket.Chat of era $era, its clock $dateSkewMs ms off', 
 	});
 });
 
-describe('what Rocket.Chat refuses', () => {
+describe('What Rocket.Chat refuses', () => {
 	const ids = ROCKET_CHAT_MESSAGES;
 	const cases: Array<[string, GivenEdit & { settings?: RocketChatOptions['settings'] }, RegExp]> = [
 		[
@@ -166,27 +164,5 @@ it('lets a bot edit its own message, which bypasses the time limit', async () =>
 	await withRocketChat({ settings: { blockEditInMinutes: 1 } }, async (server) => {
 		const { json } = await edit(server, { messageId: deployment, login: ROCKET_CHAT_BOT_LOGIN });
 		expect(json).toMatchObject([{ outcome: 'updated', editedBy: { name: 'deploy.bot' } }]);
-	});
-});
-
-describe.each(skews)('Acquire, its clock %i ms off', (dateSkewMs) => {
-	it.each(['flat', 'nested'] as const)('edits messages and refuses (%s)', async (errorShape) => {
-		const server = await startAcquire({ dateSkewMs, errorShape });
-		const { outputs } = await runInEngine({
-			parameters: acquireParameters({ message: byId('={{ $json.id }}') }),
-			items: [{ id: ACQUIRE_MESSAGES.documented }, { id: 1 }, { id: ACQUIRE_MESSAGES.cardNumber }],
-			credentials: { acquireApi: { ...ACQUIRE_LOGIN, baseUrl: server.url } },
-			settings: { onError: 'continueErrorOutput' },
-		});
-		const stored = server.message(ACQUIRE_MESSAGES.cardNumber);
-		await server.close();
-		expect(outputs[0]?.map(({ json }) => [json.messageId, json.outcome])).toEqual([
-			[ACQUIRE_MESSAGES.documented, 'updated'],
-			[ACQUIRE_MESSAGES.cardNumber, 'updated'],
-		]);
-		expect(outputs[1]).toMatchObject([
-			{ json: { error: expect.stringMatching(/^Acquire does not find message 1\./) } },
-		]);
-		expect(stored?.message).toBe('a new text');
 	});
 });

@@ -7,8 +7,9 @@ import {
 	startRocketChat,
 	type RocketChatLogin,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { post, rocketChatHeaders, type Answer } from './client';
+} from '../../../../playground/services/rocketChat';
+import { post, type Answer } from '../client';
+import { rocketChatHeaders } from './headers';
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
 const documented = { roomId: ROOMS.linkList, msgId: MESSAGES.documented, text: 'A new text' };

@@ -6,8 +6,9 @@ import {
 	startRocketChat,
 	type Era,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { get, post, rocketChatHeaders } from './client';
+} from '../../../../playground/services/rocketChat';
+import { get, post } from '../client';
+import { rocketChatHeaders } from './headers';
 
 const servers = new Map<Era, RocketChatStandIn>();
 const eras: Era[] = ['oldest', '6', '7', '8'];

@@ -4,8 +4,9 @@ import {
 	ROCKET_CHAT_SECOND_LOGIN,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { get, post, rocketChatHeaders } from './client';
+} from '../../../../playground/services/rocketChat';
+import { get, post } from '../client';
+import { rocketChatHeaders } from './headers';
 
 let server: RocketChatStandIn;
 

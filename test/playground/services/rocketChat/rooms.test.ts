@@ -4,8 +4,9 @@ import {
 	startRocketChat,
 	type RocketChatLogin,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { get, rocketChatHeaders, type Answer } from './client';
+} from '../../../../playground/services/rocketChat';
+import { get, type Answer } from '../client';
+import { rocketChatHeaders } from './headers';
 
 let server: RocketChatStandIn;
 

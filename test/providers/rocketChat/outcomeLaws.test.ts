@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { TimeSpan } from '../../nodes/UpdateMessage/providers/types';
-import { EditWorld, type Place } from '../support/editWorld';
+import type { TimeSpan } from '../../../nodes/UpdateMessage/providers/types';
+import { EditWorld, type Place } from './editWorld';
 
 const place: fc.Arbitrary<Place> = fc.record({
 	aheadMs: fc.integer({ min: -200_000_000, max: 200_000_000 }),

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+import { providers } from '../../nodes/UpdateMessage/providers';
+import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import type { ServiceTests } from './serviceTests';
+
+/** A service of the node, with what the tables of the tests know of it. */
+export interface TestedService extends ServiceTests {
+	provider: Provider;
+	/** The service as people read it. */
+	service: string;
+}
+
+const load = createRequire(__filename);
+
+/** Every service of the node: the tables iterate these. Throws when one has no `test/providers/<name>/service.ts`. */
+export const services: readonly TestedService[] = providers.map((provider) => {
+	const path = `../providers/${provider.name}/service`;
+	const tests = (load(path) as Record<string, ServiceTests | undefined>)[provider.name];
+	if (tests === undefined) throw new Error(`${path}.ts does not export ${provider.name}`);
+	return { ...tests, provider, service: provider.displayName };
+});
