@@ -7,5 +7,5 @@ import {
 export function rocketChatHeaders(
 	login: RocketChatLogin = ROCKET_CHAT_LOGIN,
 ): Record<string, string> {
-	return { 'X-User-Id': login.userId, 'X-Auth-Token': login.authToken };
+	return { 'X-Auth-Token': login.authToken, 'X-User-Id': login.userId };
 }
