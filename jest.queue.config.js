@@ -5,5 +5,5 @@ module.exports = {
 	...base,
 	roots: ['<rootDir>/test/queue'],
 	testPathIgnorePatterns: ['/node_modules/'],
-	testTimeout: 120_000,
+	testTimeout: 150_000,
 };

@@ -6,24 +6,16 @@ import { formatFactor, formatTime } from '../lib/format';
 import { execute } from '../lib/measure';
 import { openBench, type Bench } from '../lib/openBench';
 import { ofContender } from '../lib/pairs';
-
-/** One execution among others; times are in milliseconds since the limiter's first window began. */
-export interface ExecutionRun {
-	items: number;
-	startedMs: number;
-	/** When each of its messages got its new text; those that did not are missing. */
-	deliveredMs: number[];
-}
-
-/** One run of a case. */
-export interface ExecutionsRun {
-	/** The name of the case. */
-	contender: string;
-	windowMs: number;
-	/** Calls that reached the server, refused ones included. */
-	calls: number;
-	executions: ExecutionRun[];
-}
+import {
+	CALLS,
+	compareShares,
+	countLost,
+	countRefused,
+	readLongestWait,
+	readTimeFactor,
+	type ExecutionRun,
+	type ExecutionsRun,
+} from '../lib/sharing';
 
 interface Case {
 	name: string;
@@ -34,7 +26,6 @@ interface Case {
 	judge: (run: ExecutionsRun) => Verdict[];
 }
 
-const CALLS = 10;
 /** A tenth of Rocket.Chat's own. */
 const WINDOW_MS = 6000;
 const WINDOW_MS_WHEN_QUICK = 1500;
@@ -60,7 +51,7 @@ export const cases = {
 	small: {
 		name: 'One execution of 100 items, ten of one item',
 		items: [100, ...new Array<number>(10).fill(1)],
-		before: '4 of the small ones lost, the slowest delivered after 4.3 windows',
+		before: '4 of the small ones lost, the slowest after 4.3 windows',
 		judge: (run) => [judgeLoss(run), judgeSmall(run)],
 	},
 } satisfies Record<string, Case>;
@@ -138,48 +129,22 @@ function report(runs: ExecutionsRun[]): Report {
 }
 
 function describe(run: ExecutionsRun): string[] {
-	const { calls, executions: all } = run;
-	const turns =
-		all.length === 2
-			? `shares ${formatFactor(compareShares(run))}`
-			: `a small one waited ${readLongestWait(run).toFixed(1)} windows at most`;
-	return [
-		`${countLost(run)}`,
-		`${countRefused(run)} of ${calls}`,
-		formatFactor(readTimeFactor(run)),
-		all.every(({ items }) => items === 1) ? '' : turns,
-	];
+	const lost = countLost(run);
+	const time = lost === 0 ? formatFactor(readTimeFactor(run)) : 'not all arrived';
+	return [`${lost}`, `${countRefused(run)} of ${run.calls}`, time, describeTurns(run)];
 }
 
-function countLost({ executions: all }: ExecutionsRun): number {
-	return all.reduce((sum, { items, deliveredMs }) => sum + items - deliveredMs.length, 0);
+function describeTurns(run: ExecutionsRun): string {
+	const { executions: all } = run;
+	if (all.every(({ items }) => items === 1)) return '';
+	if (all.length === 2) return `shares ${formatFactor(compareShares(run))}`;
+	return describeWait(readLongestWait(run));
 }
 
-function countRefused({ calls, executions: all }: ExecutionsRun): number {
-	return calls - all.reduce((sum, { deliveredMs }) => sum + deliveredMs.length, 0);
-}
-
-/** The time from the first start to the last message, beside the least in which the limiter lets all through. */
-function readTimeFactor({ windowMs, executions: all }: ExecutionsRun): number {
-	const startMs = Math.min(...all.map(({ startedMs }) => startedMs));
-	const endMs = Math.max(startMs, ...all.flatMap(({ deliveredMs }) => deliveredMs));
-	const items = all.reduce((sum, each) => sum + each.items, 0);
-	const leastMs = (Math.ceil(items / CALLS) - 1) * windowMs - (startMs % windowMs);
-	return (endMs - startMs) / leastMs;
-}
-
-/** How many times as much the better served of two had when it, or the other, had all of its own. */
-function compareShares({ executions: all }: ExecutionsRun): number {
-	const untilMs = Math.min(...all.map(({ deliveredMs }) => Math.max(0, ...deliveredMs)));
-	const shares = all.map(({ deliveredMs }) => deliveredMs.filter((ms) => ms <= untilMs).length);
-	return Math.max(...shares) / Math.min(...shares);
-}
-
-/** How many windows the messages of the executions with one item were waited for, at most. */
-function readLongestWait({ windowMs, executions: all }: ExecutionsRun): number {
-	const small = all.filter(({ items }) => items === 1);
-	const waits = small.map(({ startedMs, deliveredMs }) => (deliveredMs[0] ?? Infinity) - startedMs);
-	return Math.max(...waits) / windowMs;
+function describeWait(windows: number): string {
+	return windows === Infinity
+		? 'a small one was lost'
+		: `the slowest small one: ${windows.toFixed(1)} windows`;
 }
 
 function judgeLoss(run: ExecutionsRun): Verdict {
@@ -218,7 +183,7 @@ function judgeSmall(run: ExecutionsRun): Verdict {
 	const windows = readLongestWait(run);
 	return {
 		target: `${run.contender}: a small one waits for at most ${WINDOWS_MAX} windows`,
-		measured: `${windows.toFixed(1)} windows`,
+		measured: describeWait(windows),
 		met: windows <= WINDOWS_MAX,
 	};
 }

@@ -1,11 +1,12 @@
 import { init, type EChartsOption } from 'echarts';
 import type { AllRuns } from '../benchmarks';
-import { cases, type ExecutionRun, type ExecutionsRun } from '../benchmarks/executions';
+import { cases } from '../benchmarks/executions';
 import { groupByDelay, type SpeedRun } from '../benchmarks/speed';
 import { httpRequest, ours } from '../lib/contenders';
 import { formatCount, formatTime } from '../lib/format';
 import type { Measurement } from '../lib/measure';
 import { ofContender } from '../lib/pairs';
+import { readPace, type ExecutionRun, type ExecutionsRun } from '../lib/sharing';
 import { summarize } from '../lib/statistics';
 
 /** A picture of the document. */
@@ -76,7 +77,7 @@ function createTitles(left: string, right: string): EChartsOption['title'] {
 	];
 }
 
-function createLegend(names: string[]): EChartsOption['legend'] {
+function createLegend(names: string[]): object {
 	return { top: 40, itemGap: 30, selectedMode: false, data: names };
 }
 
@@ -119,21 +120,41 @@ function readCurve(runs: Measurement[]): Array<[number, number]> {
 }
 
 function createExecutionsPlot(runs: ExecutionsRun[]): EChartsOption {
-	const calls = ofContender(runs, cases.calls.name)[0]?.executions ?? [];
+	const calls = ofContender(runs, cases.calls.name)[0];
 	const two = ofContender(runs, cases.two.name)[0]?.executions ?? [];
 	const seconds = { type: 'value' as const, axisLabel: { formatter: '{value} s' } };
 	return {
 		title: createTitles(cases.calls.name, cases.two.name),
+		legend: { ...createLegend([PACE]), left: 180, icon: 'rect' },
 		xAxis: [seconds, { ...seconds, gridIndex: 1 }],
 		yAxis: [
 			{ type: 'value', name: 'delivered' },
 			{ type: 'value', name: 'delivered', gridIndex: 1 },
 		],
 		series: [
-			drawSteps(calls, { name: 'All', color: COLOURS[0], at: 0 }),
-			...two.map((each, index) =>
-				drawSteps([each], { name: `Execution ${index + 1}`, color: COLOURS[index], at: 1 }),
-			),
+			...(calls
+				? [drawPace(calls), drawSteps(calls.executions, { color: COLOURS[0], at: 0 })]
+				: []),
+			...two.map((each, index) => drawSteps([each], { color: COLOURS[index], at: 1 })),
+		],
+	};
+}
+
+const PACE = 'The limiter’s own pace';
+
+function drawPace(run: ExecutionsRun) {
+	const { startMs, endMs, items } = readPace(run);
+	return {
+		...{
+			name: PACE,
+			type: 'line' as const,
+			color: '#6b7280',
+			lineStyle: { type: 'dashed' as const },
+		},
+		showSymbol: false,
+		data: [
+			[startMs / 1000, 0],
+			[endMs / 1000, items],
 		],
 	};
 }
@@ -141,11 +162,11 @@ function createExecutionsPlot(runs: ExecutionsRun[]): EChartsOption {
 /** How many messages had been delivered at which second. */
 function drawSteps(
 	executions: ExecutionRun[],
-	{ at, ...look }: { name: string; color: string | undefined; at: number },
+	{ at, color }: { color: string | undefined; at: number },
 ) {
 	const times = executions.flatMap(({ deliveredMs }) => deliveredMs).sort((a, b) => a - b);
 	return {
-		...{ ...look, type: 'line' as const, step: 'end' as const, showSymbol: false },
+		...{ color, type: 'line' as const, step: 'end' as const, showSymbol: false },
 		...{ xAxisIndex: at, yAxisIndex: at },
 		data: [[0, 0], ...times.map((ms, index) => [ms / 1000, index + 1])],
 	};

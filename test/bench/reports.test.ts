@@ -1,5 +1,5 @@
 import { engine } from '../../bench/benchmarks/engine';
-import { cases, executions, type ExecutionsRun } from '../../bench/benchmarks/executions';
+import { cases, executions } from '../../bench/benchmarks/executions';
 import { growth } from '../../bench/benchmarks/growth';
 import { limiter, type LimiterRun } from '../../bench/benchmarks/limiter';
 import { memory } from '../../bench/benchmarks/memory';
@@ -7,6 +7,7 @@ import { order } from '../../bench/benchmarks/order';
 import { speed } from '../../bench/benchmarks/speed';
 import { bareLoop, httpRequest, ours } from '../../bench/lib/contenders';
 import type { Measurement } from '../../bench/lib/measure';
+import type { ExecutionsRun } from '../../bench/lib/sharing';
 import { plots } from '../../bench/report/plot';
 
 const measured = (contender: string, changes: Partial<Measurement>): Measurement => ({
