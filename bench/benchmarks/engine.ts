@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deliver, type Clock, type Job } from '../../nodes/UpdateMessage/delivery';
+import { Engine, type Clock, type Job } from '../../nodes/UpdateMessage/delivery';
 import type { Benchmark, BenchOptions, Report } from '../benchmark';
 import { alternate } from '../lib/alternate';
 import { formatCount, formatSpread, formatTime } from '../lib/format';
@@ -47,12 +47,11 @@ async function run({ rounds, quick, log }: BenchOptions): Promise<EngineRun[]> {
 
 async function runOnce({ name, keyOf }: Mixture, jobs: number): Promise<EngineRun> {
 	const startedMs = performance.now();
-	const { outcomes } = await deliver(listJobs(jobs, keyOf), {
+	const { outcomes } = await new Engine(clock).deliver(listJobs(jobs, keyOf), {
 		concurrency: CONCURRENCY,
 		maxRetries: 4,
 		maxWaitMs: 300_000,
 		stopOnFailure: true,
-		clock,
 		signal: new AbortController().signal,
 	});
 	const timeMs = performance.now() - startedMs;
@@ -61,10 +60,12 @@ async function runOnce({ name, keyOf }: Mixture, jobs: number): Promise<EngineRu
 	return { contender: name, jobs, timeMs };
 }
 
+const place = { server: 'server', route: 'route', account: 'account' };
+
 function* listJobs(jobs: number, keyOf: Mixture['keyOf']): Generator<Job<number, never>> {
 	for (let index = 0; index < jobs; index++) {
 		const send = async () => ({ kind: 'done', value: index }) as const;
-		yield { index, key: keyOf(index), begin: () => ({ lane: 'lane', send }) };
+		yield { index, key: keyOf(index), begin: () => ({ ...place, send }) };
 	}
 }
 

@@ -8,6 +8,7 @@ import {
 import { credentials, nodeDescription, properties, subtitle } from './panel/description';
 import { createN8nAdapter, type ExecutionContext } from './run/n8nAdapter';
 import { collectLists } from './panel/listSearch';
+import { processRegistry } from './run/registry';
 import { updateMessages } from './run/run';
 
 /** The Update Message node: edits messages that have already been sent. */
@@ -32,6 +33,6 @@ export class UpdateMessage implements INodeType {
 
 	/** One output item per input item, in order. */
 	async execute(this: ExecutionContext): Promise<INodeExecutionData[][]> {
-		return [await updateMessages(createN8nAdapter(this))];
+		return [await updateMessages(createN8nAdapter(this, processRegistry))];
 	}
 }

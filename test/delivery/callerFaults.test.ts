@@ -1,4 +1,5 @@
-import { done, kindsOf, Rig, type TestJob, type TestReply } from './rig';
+import { Engine } from '../../nodes/UpdateMessage/delivery';
+import { done, kindsOf, Rig, type TestJob, type TestResult, place } from './rig';
 
 describe('faults of the caller', () => {
 	const error = new Error('bug');
@@ -10,13 +11,13 @@ describe('faults of the caller', () => {
 		const rig = new Rig();
 		const sends: Array<TestJob['begin']> = [
 			throws,
-			() => ({ lane: 'update', send: throws }),
-			() => ({ lane: 'update', send: () => Promise.reject(error) }),
-			() => ({ lane: 'update', send: async () => undefined as unknown as TestReply }),
-			() => ({ lane: 'update', send: async () => ({}) as TestReply }),
-			() => ({ lane: 'update', send: async () => ({ kind: 'next' }) as TestReply }),
+			() => ({ ...place, send: throws }),
+			() => ({ ...place, send: () => Promise.reject(error) }),
+			() => ({ ...place, send: async () => undefined as unknown as TestResult }),
+			() => ({ ...place, send: async () => ({}) as TestResult }),
+			() => ({ ...place, send: async () => ({ kind: 'next' }) as TestResult }),
 			() => undefined as unknown as ReturnType<TestJob['begin']>,
-			() => ({ lane: 'update' }) as ReturnType<TestJob['begin']>,
+			() => place as ReturnType<TestJob['begin']>,
 		];
 		const jobs = sends.map((begin, index) => ({ index, key: 'a', begin }));
 		const report = await rig.run([...jobs, rig.job(8, 'a')]);
@@ -39,7 +40,7 @@ describe('faults of the caller', () => {
 
 	it('takes what is no job for a fault of the iterable', async () => {
 		const rig = new Rig();
-		const report = await rig.run([rig.job(0, 'a'), undefined as unknown as TestJob]);
+		const report = await rig.run([rig.job(0, 'a'), null as unknown as TestJob]);
 		expect(kindsOf(report)).toEqual(['done']);
 		expect(report.interrupted?.error).toBeInstanceOf(TypeError);
 	});
@@ -47,8 +48,9 @@ describe('faults of the caller', () => {
 	it('reports a clock that cannot sleep, and ends', async () => {
 		const rig = new Rig();
 		const clock = { ...rig.clock, now: rig.clock.now, random: () => 0.5, sleep: throws };
-		const jobs = [rig.job(0, 'a', { replies: done({ remaining: 0, notBeforeMs: rig.at(99) }) })];
-		const report = await rig.run([...jobs, rig.job(1, 'b')], { clock });
+		const jobs = [rig.job(0, 'a', { results: done({ remaining: 0, resetAtMs: rig.at(99) }) })];
+		rig.engine = new Engine(clock);
+		const report = await rig.run([...jobs, rig.job(1, 'b')]);
 		expect(kindsOf(report)).toEqual(['done', 'cancelled']);
 		expect(report.interrupted).toEqual({ error });
 	});

@@ -1,4 +1,4 @@
-import { kindsOf, lost, Rig, type TestJob, type TestReply } from './rig';
+import { kindsOf, lost, Rig, type TestJob, type TestResult, place } from './rig';
 import { countListeners } from './simulation';
 
 describe('cancellation', () => {
@@ -12,16 +12,16 @@ describe('cancellation', () => {
 	it('ends at once, without waiting for calls that ignore the signal', async () => {
 		const rig = new Rig();
 		const listeners = countListeners(rig.controller.signal);
-		let answer: (reply: TestReply) => void = () => undefined;
-		const send = () => new Promise<TestReply>((resolve) => (answer = resolve));
-		const deaf: TestJob = { index: 7, key: 'x', begin: () => ({ lane: 'update', send }) };
+		let answer: (reply: TestResult) => void = () => undefined;
+		const send = () => new Promise<TestResult>((resolve) => (answer = resolve));
+		const deaf: TestJob = { index: 7, key: 'x', begin: () => ({ ...place, send }) };
 		const report = rig.start([deaf, rig.job(1, 'x')]);
 		await rig.clock.advance(5);
 		expect(listeners()).toBe(1);
 		rig.controller.abort();
 		expect((await report).outcomes).toEqual([
 			{ index: 7, outcome: { kind: 'cancelled', attempts: 1, waitedMs: 0 } },
-			{ index: 1, outcome: { kind: 'cancelled', attempts: 0, waitedMs: 0 } },
+			{ index: 1, outcome: { kind: 'cancelled', attempts: 0, waitedMs: 5 } },
 		]);
 		expect({ listeners: listeners(), timers: rig.clock.pending }).toEqual({
 			listeners: 0,
@@ -34,7 +34,7 @@ describe('cancellation', () => {
 
 	it.each(['reject', 'resolve'] as const)('ends waits (a sleep may %s)', async (onAbort) => {
 		const rig = new Rig({ onAbort, random: 0.5 });
-		const report = rig.start([rig.job(0, 'a', { replies: lost })]);
+		const report = rig.start([rig.job(0, 'a', { results: lost })]);
 		await rig.clock.advance(110);
 		expect(rig.clock.pending).toBe(1);
 		rig.controller.abort();
@@ -55,7 +55,7 @@ describe('cancellation', () => {
 				seen.push(signal);
 				return step.send(signal);
 			};
-			return { ...job, begin: () => ({ lane: step.lane, send: spy }) };
+			return { ...job, begin: () => ({ ...step, send: spy }) };
 		});
 		const report = rig.start(jobs, { concurrency: 16 });
 		await rig.clock.advance(15);
@@ -89,7 +89,7 @@ describe('cancellation', () => {
 				abort();
 				return Promise.reject(new Error('aborted'));
 			};
-			const begin = () => ({ lane: 'other', send });
+			const begin = () => ({ ...place, route: 'other', send });
 			return [rig.job(0, 'a'), { index: 1, key: 'b', begin }, rig.job(2, 'c')];
 		},
 	};

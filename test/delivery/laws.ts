@@ -1,104 +1,113 @@
 import { DATED_REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
-import type { Trace, TraceEvent } from './simulation';
-
-type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
-
-/** The events of some kinds, in order. */
-function eventsOf<K extends TraceEvent['kind']>(trace: Trace, ...kinds: K[]) {
-	return trace.events.filter((event) => kinds.includes(event.kind as K)) as Array<EventOf<K>>;
-}
-
-const groupBy = <T>(items: T[], keyOf: (item: T) => number) => {
-	const groups = new Map<number, T[]>();
-	for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-	return [...groups.values()];
-};
-
-/** Before which time a server wants nothing, according to an answer; and of the job itself. */
-function askedUntilMs({ reply }: EventOf<'end'>): number {
-	const { remaining, notBeforeMs = -Infinity } = reply?.pacing ?? {};
-	const isRefusal = reply?.kind === 'retry' && reply.reason === 'rateLimit';
-	return isRefusal || remaining === undefined || remaining <= 0 ? notBeforeMs : -Infinity;
-}
-
-const isDatedRefusal = ({ reply }: EventOf<'end'>) =>
-	reply?.kind === 'retry' &&
-	reply.reason === 'rateLimit' &&
-	reply.pacing?.notBeforeMs !== undefined;
+import type { Trace } from './simulation';
+import {
+	eventsOf,
+	executionsOf,
+	groupBy,
+	isAnswer,
+	isDated,
+	isRefusal,
+	jobOf,
+	toldUntilMs,
+} from './trace';
 
 /** What is true of every run. Each throws when it is not. */
 export const laws: Record<string, (trace: Trace) => void> = {
-	'every job that was pulled ends exactly once, and outcomes come in input order': (trace) => {
-		const pulled = eventsOf(trace, 'pull').map(({ index }) => index);
-		expect(trace.report.outcomes.map(({ index }) => index)).toEqual(pulled);
-		expect(pulled).toEqual(pulled.map((_, at) => at));
-	},
-
-	'without cancellation or a failure that stops it, every job is pulled and none cancelled': ({
-		scenario,
-		report,
-	}) => {
-		const kinds = report.outcomes.map(({ outcome }) => outcome.kind);
-		const isStopped = scenario.stopOnFailure && kinds.some((kind) => kind !== 'done');
-		if (isStopped || scenario.cancelAtMs !== undefined) return;
-		expect(kinds).toHaveLength(scenario.jobs.length);
-		expect(kinds).not.toContain('cancelled');
-	},
-
-	'a job that is done had every step answered, one that is not had not': (trace) => {
-		const answered = eventsOf(trace, 'end').filter(
-			({ reply }) => reply?.kind === 'done' || reply?.kind === 'next',
-		);
-		for (const { index, outcome } of trace.report.outcomes) {
-			const steps = answered.filter((end) => end.index === index).length;
-			const isDone = steps === trace.scenario.jobs[index]?.steps.length;
-			// A late answer may be heard by the server of a cancelled run, but not by the run.
-			if (outcome.kind !== 'cancelled') expect(outcome.kind === 'done').toBe(isDone);
+	'every job that was pulled ends exactly once, and outcomes come in input order': (all) => {
+		for (const { trace, report } of executionsOf(all)) {
+			const pulled = eventsOf(trace, 'pull').map(({ index }) => index);
+			expect(report.outcomes.map(({ index }) => index)).toEqual(pulled);
+			expect(pulled).toEqual(pulled.map((_, at) => at));
 		}
 	},
 
-	'jobs of one key run one after the other, in input order, whatever happens in between': (
-		trace,
-	) => {
-		for (const events of groupBy(eventsOf(trace, 'start', 'end'), ({ key }) => key)) {
-			const inFlight = new Set<number>();
-			let last = -1;
-			for (const { kind, index } of events) {
-				if (kind === 'end') inFlight.delete(index);
-				else {
+	'unless it is stopped, every job of an execution is pulled and none cancelled': (all) => {
+		for (const { spec, report } of executionsOf(all)) {
+			const kinds = report.outcomes.map(({ outcome }) => outcome.kind);
+			const isStopped = spec.stopOnFailure && kinds.some((kind) => kind !== 'done');
+			if (isStopped || spec.cancelAtMs !== undefined) continue;
+			expect(kinds).toHaveLength(spec.jobs.length);
+			expect(kinds).not.toContain('cancelled');
+		}
+	},
+
+	'a job that is done had every step answered, one that is not had not': (all) => {
+		for (const { spec, trace, report } of executionsOf(all)) {
+			const answered = eventsOf(trace, 'end').filter(
+				({ result }) => result?.kind === 'done' || result?.kind === 'next',
+			);
+			for (const { index, outcome } of report.outcomes) {
+				const steps = answered.filter((end) => end.index === index).length;
+				const isDone = steps === spec.jobs[index]?.steps.length;
+				// A late answer may be heard after the execution was cancelled.
+				if (outcome.kind !== 'cancelled') expect(outcome.kind === 'done').toBe(isDone);
+			}
+		}
+	},
+
+	'what was answered is not sent again': (trace) => {
+		const ends = eventsOf(trace, 'start', 'end');
+		for (const calls of groupBy(ends, (call) => `${jobOf(call)}/${call.step}`)) {
+			const answers = calls.filter((call) => call.kind === 'end' && isAnswer(call));
+			if (answers.length > 0) expect(calls.at(-1)).toBe(answers[0]);
+		}
+	},
+
+	'jobs of one key run one after the other, in the order in which they were pulled, over all executions':
+		(trace) => {
+			const order = eventsOf(trace, 'pull').map(jobOf);
+			const keyOf = ({ execution, index }: { execution: number; index: number }) =>
+				trace.scenario.executions[execution]!.jobs[index]!.key;
+			for (const events of groupBy(eventsOf(trace, 'start', 'end', 'begin'), keyOf)) {
+				const inFlight = new Set<string>();
+				let last = -1;
+				for (const event of events) {
+					if (event.kind === 'end') {
+						inFlight.delete(jobOf(event));
+						continue;
+					}
 					expect([...inFlight]).toEqual([]);
-					expect(index).toBeGreaterThanOrEqual(last);
-					inFlight.add((last = index));
+					const place = order.indexOf(jobOf(event));
+					expect(place).toBeGreaterThanOrEqual(last);
+					last = place;
+					if (event.kind === 'start') inFlight.add(jobOf(event));
 				}
 			}
-		}
-	},
+		},
 
-	'a job begins when all before it with its key have ended': (trace) => {
-		const begun = eventsOf(trace, 'begin');
-		for (const events of groupBy(begun, ({ index }) => trace.scenario.jobs[index]!.key)) {
-			const indexes = events.map(({ index }) => index);
-			expect(indexes).toEqual([...new Set(indexes)].sort((a, b) => a - b));
-		}
-	},
-
-	'never more calls in flight than allowed': (trace) => {
-		let inFlight = 0;
-		for (const { kind } of eventsOf(trace, 'start', 'end')) {
-			inFlight += kind === 'start' ? 1 : -1;
-			expect(inFlight).toBeLessThanOrEqual(trace.scenario.concurrency);
-		}
-	},
-
-	'after a server said “nothing left until T”, no call starts before T': (trace) => {
-		for (const events of groupBy(eventsOf(trace, 'start', 'end'), ({ route }) => route)) {
-			let notBeforeMs = -Infinity;
-			for (const event of events) {
-				if (event.kind === 'end') notBeforeMs = Math.max(notBeforeMs, askedUntilMs(event));
-				else expect(event.atMs).toBeGreaterThanOrEqual(notBeforeMs);
+	'never more calls in flight than allowed': (all) => {
+		for (const { spec, trace } of executionsOf(all)) {
+			let inFlight = 0;
+			for (const { kind } of eventsOf(trace, 'start', 'end')) {
+				inFlight += kind === 'start' ? 1 : -1;
+				expect(inFlight).toBeLessThanOrEqual(spec.concurrency ?? 256);
 			}
 		}
 	},
+
+	'after a server said “nothing until T” to whom its limit concerns, none of them starts before T':
+		(trace) => {
+			const { executions, routes } = trace.scenario;
+			for (const events of groupBy(eventsOf(trace, 'start', 'end'), ({ route }) => route)) {
+				const { limit, exempt } = routes[events[0]!.route]!;
+				let closedUntilMs = -Infinity;
+				const told = new Map<string, number>();
+				for (const event of events) {
+					const { account } = executions[event.execution]!;
+					// Who gets no information cannot be told from who is exempt.
+					const whom = limit === undefined || account === exempt ? account : 'all others';
+					const untilMs = told.get(whom) ?? -Infinity;
+					if (event.kind === 'start') {
+						expect(event.atMs).toBeGreaterThanOrEqual(Math.max(closedUntilMs, untilMs));
+					} else {
+						const { result } = event;
+						const downUntilMs = (result?.kind === 'retry' && result.retryAtMs) || -Infinity;
+						told.set(whom, Math.max(untilMs, toldUntilMs(event)));
+						closedUntilMs = Math.max(closedUntilMs, downUntilMs);
+					}
+				}
+			}
+		},
 
 	'a route of which nothing is known gets one call first': (trace) => {
 		for (const events of groupBy(eventsOf(trace, 'start', 'end'), ({ route }) => route)) {
@@ -106,95 +115,101 @@ export const laws: Record<string, (trace: Trace) => void> = {
 		}
 	},
 
-	'no call and no pull after cancellation, which ends the run at once': (trace) => {
-		const at = trace.events.findIndex(({ kind }) => kind === 'cancel');
-		if (at < 0) return;
-		const after = trace.events.slice(at);
-		expect(after.map(({ kind }) => kind)).not.toContain('start');
-		expect(after.map(({ kind }) => kind)).not.toContain('pull');
-		const reportedAtMs = eventsOf(trace, 'report')[0]?.atMs;
-		expect(reportedAtMs).toBe(trace.events[at]?.atMs);
+	'no call and no pull after cancellation, which ends an execution at once': (all) => {
+		for (const { trace } of executionsOf(all)) {
+			const at = trace.events.findIndex(({ kind }) => kind === 'cancel');
+			if (at < 0) continue;
+			const after = trace.events.slice(at).map(({ kind }) => kind);
+			expect(after).not.toContain('start');
+			expect(after).not.toContain('pull');
+			expect(eventsOf(trace, 'report')[0]?.atMs).toBe(trace.events[at]?.atMs);
+		}
 	},
 
-	'nothing is left behind: no timer, no listener, no unhandled rejection': (trace) => {
-		const { timers, deafCalls, listeners } = trace.left;
-		expect({ timers, listeners }).toEqual({ timers: deafCalls, listeners: 0 });
+	'nothing is left behind: no timer, no listener, no memory, no unhandled rejection': (trace) => {
+		const { timers, deafCalls, listeners, remembered } = trace.left;
+		expect({ timers, listeners, remembered }).toEqual({
+			timers: deafCalls,
+			listeners: 0,
+			remembered: 0,
+		});
 		expect(trace.unhandled).toEqual([]);
 	},
 
-	'retries stay within their bounds': (trace) => {
-		const { maxRetries, maxWaitMs } = trace.scenario;
-		const ends = groupBy(eventsOf(trace, 'end'), ({ index }) => index);
-		for (const calls of ends) {
-			const retries = calls.filter(({ reply }) => reply?.kind === 'retry');
-			const dated = retries.filter(isDatedRefusal).length;
-			const { outcome } = trace.report.outcomes[calls[0]!.index]!;
-			expect(retries.length - dated).toBeLessThanOrEqual(maxRetries + 1);
-			expect(dated).toBeLessThanOrEqual(DATED_REFUSALS_MAX + maxRetries + 1);
-			expect(outcome.waitedMs).toBeLessThanOrEqual(maxWaitMs);
-		}
-	},
-
-	'attempts are counted': (trace) => {
-		for (const { index, outcome } of trace.report.outcomes) {
-			const starts = eventsOf(trace, 'start').filter((start) => start.index === index);
-			expect(outcome.attempts).toBe(starts.length);
-		}
-	},
-
-	'a job is given up only for its bounds': (trace) => {
-		const { maxRetries, maxWaitMs } = trace.scenario;
-		for (const { index, outcome } of trace.report.outcomes) {
-			if (outcome.kind !== 'gaveUp') continue;
-			const calls = eventsOf(trace, 'end').filter((end) => end.index === index);
-			const retries = calls.filter(({ reply }) => reply?.kind === 'retry');
-			if (outcome.cause === 'maxRetries') {
-				expect(retries.length).toBeGreaterThan(maxRetries);
-			} else {
-				const longestOwnMs = 30_000;
-				const neededMs = outcome.waitedMs + Math.max(outcome.askedMs ?? 0, longestOwnMs);
-				expect(neededMs).toBeGreaterThan(Math.min(maxWaitMs, longestOwnMs - 1));
+	'retries stay within their bounds': (all) => {
+		for (const { spec, trace } of executionsOf(all)) {
+			for (const calls of groupBy(eventsOf(trace, 'end'), ({ index }) => index)) {
+				const retries = calls.filter(({ result }) => result?.kind === 'retry');
+				const dated = retries.filter((end) => isRefusal(end) && isDated(end)).length;
+				expect(retries.length - dated).toBeLessThanOrEqual(spec.maxRetries + 1);
+				expect(dated).toBeLessThanOrEqual(DATED_REFUSALS_MAX + spec.maxRetries + 1);
 			}
 		}
 	},
 
-	'after a failure that stops the run nothing starts': (trace) => {
-		if (!trace.scenario.stopOnFailure) return;
-		let hasFailed = false;
-		for (const event of eventsOf(trace, 'start', 'end', 'pull')) {
-			if (event.kind !== 'end') expect(hasFailed).toBe(false);
-			else hasFailed ||= event.reply === undefined || event.reply.kind === 'fail';
+	'a job’s chances are exhausted only for its bounds': (all) => {
+		for (const { spec, trace, report } of executionsOf(all)) {
+			const exhausted = report.outcomes.flatMap(({ index, outcome }) =>
+				outcome.kind === 'retriesExhausted' ? [{ index, ...outcome }] : [],
+			);
+			for (const { index, cause, askedMs = 0 } of exhausted) {
+				const ends = eventsOf(trace, 'end').filter((end) => end.index === index);
+				const retries = ends.filter(({ result }) => result?.kind === 'retry').length;
+				// A wait of its own is half a minute at most, or the two seconds of an outage.
+				const waitMaxMs = Math.max(askedMs, (retries + 1) * 32_000);
+				if (cause === 'maxRetries') expect(retries).toBeGreaterThan(spec.maxRetries);
+				else if (cause === 'maxWait') expect(waitMaxMs).toBeGreaterThan(spec.maxWaitMs);
+				else expect(exhausted.some((other) => other.cause !== cause)).toBe(true);
+			}
 		}
 	},
 
-	'no more jobs are open than there is place for': (trace) => {
-		let open = 0;
-		const lastEnd = new Map(eventsOf(trace, 'end').map((end) => [end.index, end] as const));
-		for (const event of trace.events) {
-			if (event.kind === 'pull') open++;
-			if (event.kind === 'end' && lastEnd.get(event.index) === event) open--;
-			expect(open).toBeLessThanOrEqual(64);
+	'attempts and waits are counted': (all) => {
+		for (const { trace, report } of executionsOf(all)) {
+			for (const { index, outcome } of report.outcomes) {
+				const of = (event: { index: number }) => event.index === index;
+				const starts = eventsOf(trace, 'start').filter(of);
+				const cached = eventsOf(trace, 'end').filter(
+					(end) => of(end) && end.result?.isFromMemory === true,
+				);
+				// What is known only after the end does not count any more.
+				if (outcome.kind !== 'cancelled') {
+					expect(outcome.attempts).toBe(starts.length - cached.length);
+				}
+				const pulledMs = eventsOf(trace, 'pull').find(of)!.atMs;
+				const reportedMs = eventsOf(trace, 'report')[0]!.atMs;
+				expect(outcome.waitedMs).toBeLessThanOrEqual(reportedMs - pulledMs);
+			}
 		}
 	},
 
-	'what is told of a run is what happened': (trace) => {
-		const { activity } = trace.report;
-		const isCancelled = trace.scenario.cancelAtMs !== undefined;
-		const ends = eventsOf(trace, 'end');
-		const refused = ends.filter(
-			({ reply }) => reply?.kind === 'retry' && reply.reason === 'rateLimit',
-		);
-		if (!isCancelled) expect(activity.refusedCalls).toBe(refused.length);
-		const starts = groupBy(eventsOf(trace, 'start'), ({ index }) => index);
-		const retried = starts.filter((calls) => calls.length > new Set(calls.map((c) => c.step)).size);
-		expect(activity.retriedJobs).toBe(retried.length);
-		const sentAgain = starts.flatMap((calls) =>
-			calls.filter(({ step }, at) => calls[at - 1]?.step === step),
-		);
-		const counted = Object.values(activity.retries).reduce((sum, count) => sum + count, 0);
-		expect(counted).toBe(sentAgain.length);
-		const waited = trace.report.outcomes.filter(({ outcome }) => outcome.waitedMs > 0).length;
-		expect(activity.waitedJobs).toBeGreaterThanOrEqual(waited);
-		expect(activity.waitedJobs).toBeLessThanOrEqual(trace.report.outcomes.length);
+	'after a failure that stops an execution nothing starts in it': (all) => {
+		for (const { spec, trace } of executionsOf(all)) {
+			if (!spec.stopOnFailure) continue;
+			let hasFailed = false;
+			for (const event of eventsOf(trace, 'start', 'end', 'pull')) {
+				if (event.kind !== 'end') expect(hasFailed).toBe(false);
+				else hasFailed ||= event.result === undefined || event.result.kind === 'fail';
+			}
+		}
+	},
+
+	'what is told of an execution is what happened': (all) => {
+		for (const { spec, trace, report } of executionsOf(all)) {
+			const { statistics } = report;
+			const refused = eventsOf(trace, 'end').filter(isRefusal);
+			if (spec.cancelAtMs === undefined) expect(statistics.refusedCalls).toBe(refused.length);
+			const starts = groupBy(eventsOf(trace, 'start'), ({ index }) => index);
+			const again = starts.map((calls) =>
+				calls.filter(({ step }, at) => calls[at - 1]?.step === step),
+			);
+			const retries = Object.values(statistics.retries).reduce((sum, count) => sum + count, 0);
+			expect(retries).toBe(again.flat().length);
+			expect(statistics.retriedJobs).toBe(again.filter(({ length }) => length > 0).length);
+			const sent = report.outcomes.filter(({ outcome }) => outcome.attempts > 0).length;
+			expect(statistics.sentJobs).toBe(sent);
+			expect(statistics.waitedJobs).toBeLessThanOrEqual(report.outcomes.length);
+			expect(statistics.callsByOthers).toBeGreaterThanOrEqual(0);
+		}
 	},
 };

@@ -1,106 +1,113 @@
-import { done, kindsOf, lost, refused, Rig, type TestJob } from './rig';
+import { done, kindsOf, lost, place, refused, Rig } from './rig';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-describe('maxWait', () => {
-	const gaveUp = { kind: 'gaveUp', cause: 'maxWait', waitedMs: 0 };
+const all = (count: number, kind: string) => Array<string>(count).fill(kind);
 
-	it('gives up at once whatever waits for a lane that asks for longer', async () => {
+describe('maxWait', () => {
+	const exhausted = { kind: 'retriesExhausted', cause: 'maxWait', isLimitShared: false };
+
+	it('ends at once whatever waits for a route that asks for longer', async () => {
 		const rig = new Rig();
-		const shut = done({ remaining: 0, notBeforeMs: rig.at(HOUR) });
+		const shut = done({ remaining: 0, resetAtMs: rig.at(HOUR) });
 		const jobs = [
-			rig.job(0, 'first', { replies: done({ remaining: 9, notBeforeMs: rig.at(HOUR) }) }),
-			rig.job(1, 'a', { replies: shut }),
-			rig.job(2, 'b', { replies: lost, takesMs: 5 }),
+			rig.job(0, 'first'),
+			rig.job(1, 'a', { results: shut }),
+			rig.job(2, 'b', { results: lost, takesMs: 5 }),
 			rig.job(3, 'c', { takesMs: 15 }),
 			rig.job(4, 'a'),
-			rig.job(5, 'd'),
-			rig.job(6, 'o', { lane: 'other' }),
-			...Array.from({ length: 100 }, (_, n) => rig.job(n + 7, `k${n}`)),
+			rig.job(5, 'o', { route: 'other' }),
+			...Array.from({ length: 100 }, (_, n) => rig.job(n + 6, `k${n}`)),
 		];
 		const report = await rig.run(jobs, { concurrency: 3 });
-		const [, a, b, c, heir, d, other, ...later] = report.outcomes.map(({ outcome }) => outcome);
+		const [, a, b, c, next, other, ...later] = report.outcomes.map(({ outcome }) => outcome);
 		expect([a?.kind, c?.kind, other?.kind]).toEqual(['done', 'done', 'done']);
-		expect(b).toMatchObject({ ...gaveUp, problem: 'lost', askedMs: HOUR - 20, waitedMs: 5 });
-		expect(heir).toMatchObject({ ...gaveUp, attempts: 0, askedMs: HOUR - 20 });
-		expect(d).toMatchObject({ kind: 'done' });
-		expect(later).toHaveLength(100);
-		for (const outcome of later) expect(outcome).toMatchObject({ ...gaveUp, attempts: 0 });
+		expect(b).toMatchObject({ ...exhausted, problem: 'lost', askedMs: HOUR - 20, waitedMs: 5 });
+		expect(next).toMatchObject({ ...exhausted, attempts: 0, askedMs: HOUR - 20 });
+		expect(later.slice(1)).toHaveLength(99);
+		for (const outcome of later.slice(1))
+			expect(outcome).toMatchObject({ ...exhausted, attempts: 0 });
 		expect(rig.elapsedMs).toBeLessThan(100);
 	});
 
-	it('asks for the rest while another lane waits', async () => {
+	it('is each execution’s own', async () => {
 		const rig = new Rig();
-		const until = (ms: number) => done({ remaining: 0, notBeforeMs: rig.at(ms) });
+		const shut = done({ remaining: 0, resetAtMs: rig.at(MINUTE) });
+		const first = rig.start([rig.job(0, 'a', { results: shut }), rig.job(1, 'b')]);
+		const hasty = rig.start([rig.job(0, 'c'), rig.job(1, 'd')], { maxWaitMs: 1_000 });
+		expect(kindsOf(await rig.clock.run(hasty))).toEqual(all(2, 'retriesExhausted'));
+		expect(rig.elapsedMs).toBe(10);
+		expect(kindsOf(await rig.clock.run(first))).toEqual(['done', 'done']);
+	});
+
+	it('makes the rest be asked for while another route waits', async () => {
+		const rig = new Rig();
+		const until = (ms: number) => done({ remaining: 0, resetAtMs: rig.at(ms) });
 		const jobs = function* () {
-			yield rig.job(0, 'first', { replies: until(HOUR) });
-			yield rig.job(1, 'p', { lane: 'other', replies: until(MINUTE) });
-			yield rig.job(2, 'q', { lane: 'other' });
+			yield rig.job(0, 'first', { results: until(HOUR) });
+			yield rig.job(1, 'p', { route: 'other', results: until(MINUTE) });
+			yield rig.job(2, 'q', { route: 'other' });
 			yield* rig.jobs(20);
 		};
 		const running = rig.start(jobs());
 		await rig.clock.advance(1_000);
 		expect(rig.pulled).toBe(20);
-		const late = ['done', 'done', 'done', ...Array<string>(20).fill('gaveUp')];
-		expect(kindsOf(await rig.clock.run(running))).toEqual(late);
+		expect(kindsOf(await rig.clock.run(running))).toEqual([
+			...all(3, 'done'),
+			...all(20, 'retriesExhausted'),
+		]);
 	});
 
-	it('sends nothing more for what it gave up, even when the lane opens again', async () => {
+	it('does not add up the waits for windows, however many a job stands in line for', async () => {
 		const rig = new Rig();
-		const report = await rig.run(
-			[
-				rig.job(0, 'first', { replies: done({ remaining: 9, notBeforeMs: rig.at(2_000) }) }),
-				rig.job(1, 'a', { replies: lost }),
-				rig.job(2, 'b', {
-					replies: done({ remaining: 0, notBeforeMs: rig.at(2_000) }),
-					takesMs: 20,
-				}),
-				rig.job(3, 'o', { lane: 'other', takesMs: 10_000 }),
-			],
-			{ maxWaitMs: 1_000 },
+		const route = rig.limited({ limit: 1 });
+		const runs = Array.from({ length: 20 }, () =>
+			rig.start(rig.limitedJobs(1, { route }), {
+				maxWaitMs: MINUTE + 1_000,
+				signal: new AbortController().signal,
+			}),
 		);
-		expect(kindsOf(report)).toEqual(['done', 'gaveUp', 'done', 'done']);
-		expect(rig.log.filter((line) => line.endsWith('a1 starts'))).toHaveLength(1);
+		const reports = await rig.clock.run(Promise.all(runs));
+		expect(reports.flatMap(kindsOf)).toEqual(all(20, 'done'));
+		const waited = reports.map(({ outcomes }) => outcomes[0]!.outcome.waitedMs / MINUTE);
+		expect(Math.max(...waited)).toBeCloseTo(19, 0);
 	});
 
-	it('bounds what a job waits for its own retries, before it waits', async () => {
+	it('bounds what a job waits after its own failures, before it waits', async () => {
 		const rig = new Rig();
-		const refusedFor = (ms: number) => async () => {
-			await rig.clock.sleep(10);
-			return refused({ remaining: 0, notBeforeMs: rig.clock.now() + ms });
-		};
-		const begin = () => ({ lane: 'update', send: refusedFor(MINUTE) });
-		const report = await rig.run([{ index: 0, key: 'a', begin }]);
-		const waitedMs = 5 * MINUTE;
+		const down = { kind: 'retry', reason: 'unavailable', problem: '503' } as const;
+		const send = async () => ({ ...down, retryAtMs: rig.clock.now() + MINUTE });
+		const job = { index: 0, key: 'a', begin: () => ({ ...place, send }) };
+		const report = await rig.run([job], { maxRetries: 9 });
 		expect(report.outcomes[0]?.outcome).toMatchObject({
-			...gaveUp,
-			problem: 'slow down',
+			...exhausted,
+			problem: '503',
 			askedMs: MINUTE,
 			attempts: 6,
-			waitedMs,
+			waitedMs: 5 * MINUTE,
 		});
-		expect(rig.elapsedMs).toBe(waitedMs + 60);
+		// An outage is no rate limit.
+		const { outageWaitMs, rateLimitWaitMs, waitedJobs } = report.statistics;
+		expect({ rateLimitWaitMs, waitedJobs }).toEqual({ rateLimitWaitMs: 0, waitedJobs: 0 });
+		expect(outageWaitMs / MINUTE).toBeCloseTo(5, 0);
 	});
 
-	it('is no reason to read first what will not be written', async () => {
+	it('is known before the first read of what will not be written', async () => {
 		const rig = new Rig();
-		const shut = refused({ remaining: 0, notBeforeMs: rig.at(HOUR) });
-		const jobs = Array.from({ length: 5 }, (_, index): TestJob => {
-			const step = rig.step(`w${index}`, { lane: 'write', replies: shut });
-			const begin = () => rig.step(`r${index}`, { lane: 'read', replies: { kind: 'next', step } });
-			return { index, key: `k${index}`, begin };
-		});
-		const report = await rig.run(jobs);
-		expect(kindsOf(report)).toEqual(Array(5).fill('gaveUp'));
-		expect(rig.elapsedMs).toBeLessThan(100);
+		const shut = refused({ remaining: 0, resetAtMs: rig.at(HOUR) });
+		const chains = (results: typeof shut) =>
+			Array.from({ length: 5 }, (_, index) => rig.chain(index, {}, { results }));
+		expect(kindsOf(await rig.run(chains(shut)))).toEqual(all(5, 'retriesExhausted'));
+		expect(rig.log.filter((line) => /r\d starts/.test(line))).toHaveLength(1);
+		expect(rig.elapsedMs).toBe(20);
 	});
 
-	it('cancels the others when a run stops on failure', async () => {
+	it('cancels the others when an execution stops on failure', async () => {
 		const rig = new Rig();
-		const shut = refused({ remaining: 0, notBeforeMs: rig.at(HOUR) });
-		const jobs = [rig.job(0, 'a', { replies: shut }), ...rig.jobs(9)];
+		const shut = refused({ remaining: 0, resetAtMs: rig.at(HOUR) });
+		const jobs = [rig.job(0, 'a', { results: shut }), ...rig.jobs(9)];
 		const report = await rig.run(jobs, { stopOnFailure: true });
-		expect(kindsOf(report)).toEqual(['gaveUp', 'cancelled']);
+		expect(kindsOf(report)).toEqual(['retriesExhausted', 'cancelled']);
 	});
 });

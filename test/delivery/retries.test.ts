@@ -1,5 +1,5 @@
 import { DATED_REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
-import { done, failed, kindsOf, lost, refused, Rig, type TestJob } from './rig';
+import { done, failed, kindsOf, lost, refused, Rig, type TestJob, place } from './rig';
 
 const MINUTE = 60_000;
 
@@ -9,7 +9,7 @@ describe('retries', () => {
 		await rig.run(
 			[
 				rig.job(0, 'first'),
-				rig.job(1, 'a', { replies: [lost, done()] }),
+				rig.job(1, 'a', { results: [lost, done()] }),
 				rig.job(2, 'b', { takesMs: 100 }),
 				rig.job(3, 'a'),
 				rig.job(4, 'c', { takesMs: 200 }),
@@ -31,43 +31,30 @@ describe('retries', () => {
 		]);
 	});
 
-	it('go before new jobs when they are due, the earliest first, in input order at a tie', async () => {
+	it('go before new jobs when they are due, in input order', async () => {
 		const chances = [0.5, 0.1, 0.1];
 		const rig = new Rig({ random: () => chances.shift() ?? 0 });
-		const replies = [lost, done()];
+		const results = [lost, done()];
 		await rig.run(
 			[
 				rig.job(0, 'first', { takesMs: 1 }),
-				...[1, 2, 3].map((index) => rig.job(index, `k${index}`, { takesMs: 10, replies })),
+				...[1, 2, 3].map((index) => rig.job(index, `k${index}`, { takesMs: 10, results })),
 				...[4, 5, 6].map((index) => rig.job(index, `n${index}`, { takesMs: 300 })),
 				rig.job(7, 'n'),
 			],
 			{ concurrency: 3 },
 		);
 		const starts = rig.log.filter((line) => line.endsWith('starts')).slice(7);
-		expect(starts).toEqual(['311 k22 starts', '311 k33 starts', '311 k11 starts', '321 n7 starts']);
-	});
-
-	it('go in input order when they are due at one time', async () => {
-		// b2 is lost first, at 15, and waits for 255; a1 at 20, for 250.
-		const chances = [0.51, 0.5];
-		const rig = new Rig({ random: () => chances.shift() ?? 0 });
-		const replies = [lost, done()];
-		await rig.run([
-			rig.job(0, 'first'),
-			rig.job(1, 'a', { takesMs: 10, replies }),
-			rig.job(2, 'b', { takesMs: 5, replies }),
-		]);
-		expect(rig.log.slice(-4, -2)).toEqual(['270 a1 starts', '270 b2 starts']);
+		expect(starts).toEqual(['311 k11 starts', '311 k22 starts', '311 k33 starts', '321 n7 starts']);
 	});
 
 	it('go before new jobs that have been in line for longer', async () => {
 		const rig = new Rig();
-		const until = (remaining: number) => done({ remaining, notBeforeMs: rig.at(MINUTE) });
+		const until = (remaining: number) => done({ remaining, resetAtMs: rig.at(MINUTE) });
 		await rig.run([
-			rig.job(0, 'first', { replies: until(2) }),
-			rig.job(1, 'a', { takesMs: 50, replies: [lost, done()] }),
-			rig.job(2, 'b', { replies: until(0) }),
+			rig.job(0, 'first', { results: until(2) }),
+			rig.job(1, 'a', { takesMs: 50, results: [lost, done()] }),
+			rig.job(2, 'b', { results: until(0) }),
 			rig.job(3, 'c'),
 		]);
 		// c3 since 10, a1 since 310.
@@ -77,7 +64,7 @@ describe('retries', () => {
 
 	it('are all served by one timer', async () => {
 		const rig = new Rig({ random: Math.random });
-		const report = rig.start(rig.jobs(50, { takesMs: 0, replies: [lost, done()] }), {
+		const report = rig.start(rig.jobs(50, { takesMs: 0, results: [lost, done()] }), {
 			concurrency: 50,
 		});
 		await rig.clock.advance(0);
@@ -88,65 +75,112 @@ describe('retries', () => {
 
 	it('end with the last problem when they are used up', async () => {
 		const rig = new Rig();
-		const report = await rig.run([rig.job(0, 'a', { replies: lost })]);
-		const gaveUp = { kind: 'gaveUp', cause: 'maxRetries', problem: 'lost', askedMs: undefined };
+		const report = await rig.run([rig.job(0, 'a', { results: lost })]);
+		const gaveUp = {
+			kind: 'retriesExhausted',
+			cause: 'maxRetries',
+			problem: 'lost',
+			isLimitShared: false,
+		};
 		expect(report.outcomes[0]?.outcome).toEqual({ ...gaveUp, attempts: 5, waitedMs: 3_750 });
 	});
 
 	it('are counted over all steps of a job', async () => {
 		const rig = new Rig();
-		const step = rig.step('a0 writes', { replies: [lost, done()] });
-		const begin = () => rig.step('a0 reads', { replies: [lost, { kind: 'next', step }] });
+		const step = rig.step('a0 writes', { results: [lost, done()] });
+		const begin = () => rig.step('a0 reads', { results: [lost, { kind: 'next', step }] });
 		const report = await rig.run([{ index: 0, key: 'a', begin }], { maxRetries: 1 });
-		expect(report.outcomes[0]?.outcome).toMatchObject({ kind: 'gaveUp', attempts: 3 });
+		expect(report.outcomes[0]?.outcome).toMatchObject({ kind: 'retriesExhausted', attempts: 3 });
 	});
 
 	it('need no retry left when the server dates its refusal', async () => {
 		const rig = new Rig();
-		const replies = [refused({ remaining: 0, notBeforeMs: rig.at(MINUTE) }), done()];
-		const report = await rig.run([rig.job(0, 'a', { replies })], { maxRetries: 0 });
-		const waitedMs = MINUTE - 10;
-		expect(report.outcomes[0]?.outcome).toMatchObject({ kind: 'done', attempts: 2, waitedMs });
+		const results = [refused({ remaining: 0, resetAtMs: rig.at(MINUTE) }), done()];
+		const report = await rig.run([rig.job(0, 'a', { results })], { maxRetries: 0 });
+		const { outcome } = report.outcomes[0]!;
+		expect(outcome).toMatchObject({ kind: 'done', attempts: 2 });
+		// A little later than others that were refused, too.
+		expect(outcome.waitedMs).toBeGreaterThanOrEqual(MINUTE - 10);
+		expect(outcome.waitedMs).toBeLessThanOrEqual(MINUTE + 3_000);
 	});
 
 	it.each([0, 0.999])(
 		'end though a server says “in 0 seconds” for ever (chance %s)',
 		async (random) => {
 			const rig = new Rig({ random });
-			const send = async () => refused({ remaining: 0, notBeforeMs: rig.clock.now() });
-			const job: TestJob = { index: 0, key: 'a', begin: () => ({ lane: 'update', send }) };
+			const send = async () => refused({ remaining: 0, resetAtMs: rig.clock.now() });
+			const job: TestJob = { index: 0, key: 'a', begin: () => ({ ...place, send }) };
 			const endless = await rig.run([job], { maxWaitMs: Infinity });
 			expect(endless.outcomes[0]?.outcome).toMatchObject({
-				kind: 'gaveUp',
+				kind: 'retriesExhausted',
 				cause: 'maxRetries',
 				attempts: 1 + 4 + DATED_REFUSALS_MAX,
 			});
-			const bounded = await rig.run([job]);
-			expect(bounded.outcomes[0]?.outcome).toMatchObject({ kind: 'gaveUp', cause: 'maxWait' });
-			expect(bounded.outcomes[0]?.outcome.attempts).toBeLessThan(30);
+			expect(rig.elapsedMs).toBeLessThan(20 * MINUTE);
 		},
 	);
 });
 
-describe('activity', () => {
-	it('says what was retried and why, and how long was waited', async () => {
+describe('a route that takes nothing from anybody', () => {
+	it('ends an execution with the first job that exhausts its chances there', async () => {
 		const rig = new Rig();
-		const until = (ms: number) => ({ remaining: 0, notBeforeMs: rig.at(ms) });
+		const send = async () => refused({ resetAtMs: rig.clock.now() + MINUTE });
+		const jobs = [...rig.jobs(200)].map((job) => ({ ...job, begin: () => ({ ...place, send }) }));
+		const report = await rig.run(jobs);
+		const [first, ...behind] = report.outcomes.map(({ outcome }) => outcome);
+		expect(first).toMatchObject({ cause: 'maxRetries', attempts: 1 + 4 + DATED_REFUSALS_MAX });
+		expect(behind).toHaveLength(199);
+		for (const outcome of behind) expect(outcome).toMatchObject({ cause: 'nothingTaken' });
+		expect(first?.waitedMs).toBeGreaterThan(29 * MINUTE);
+		expect(rig.elapsedMs).toBeLessThan(32 * MINUTE);
+	});
+
+	it('is one that took something from another execution for this one, too', async () => {
+		const rig = new Rig({ random: 0.999 });
+		const others = rig.start(rig.jobs(1_000, { takesMs: 100 }), { concurrency: 1 });
+		const jobs = Array.from({ length: 40 }, (_, at) => rig.job(at, `lost${at}`, { results: lost }));
+		const report = await rig.clock.run(rig.start(jobs));
+		expect(report.outcomes.map(({ outcome }) => outcome)).toEqual(
+			Array(40).fill(expect.objectContaining({ cause: 'maxRetries', attempts: 5 })),
+		);
+		await rig.clock.run(others);
+	});
+
+	it('ends nothing when a single job was not tried again', async () => {
+		const rig = new Rig();
+		const jobs = [...rig.jobs(60)].map((job, at) => ({
+			...job,
+			begin: () => rig.step('x', { results: at < 50 ? lost : done() }),
+		}));
+		const report = await rig.run(jobs, { maxRetries: 0 });
+		expect(kindsOf(report).slice(50)).toEqual(Array(10).fill('done'));
+	});
+});
+
+describe('statistics', () => {
+	it('say what was retried and why, and how long was waited for what', async () => {
+		const rig = new Rig();
+		const until = (ms: number) => ({ remaining: 0, resetAtMs: rig.at(ms) });
 		const unavailable = { kind: 'retry', reason: 'unavailable', problem: '503' } as const;
+		const down = { ...unavailable, retryAtMs: rig.at(5 * MINUTE) };
 		const report = await rig.run(
 			[
-				rig.job(0, 'a', { replies: [lost, unavailable, done(until(MINUTE))] }),
-				rig.job(1, 'b', { replies: [refused(until(2 * MINUTE)), done()] }),
-				rig.job(2, 'c', { replies: failed }),
+				rig.job(0, 'a', { results: [lost, unavailable, done(until(MINUTE))] }),
+				rig.job(1, 'b', { results: [refused(until(2 * MINUTE)), done()] }),
+				rig.job(2, 'c', { results: failed }),
+				rig.job(3, 'd', { results: [down, done()] }),
 			],
 			{ concurrency: 1 },
 		);
-		expect(kindsOf(report)).toEqual(['done', 'done', 'failed']);
-		expect(report.activity).toMatchObject({
-			retriedJobs: 2,
-			retries: { rateLimit: 1, unavailable: 1, network: 1, timeout: 0 },
+		expect(kindsOf(report)).toEqual(['done', 'done', 'failed', 'done']);
+		const { rateLimitWaitMs, outageWaitMs, ...counts } = report.statistics;
+		expect(counts).toMatchObject({
+			sentJobs: 4,
+			retriedJobs: 3,
+			retries: { rateLimit: 1, unavailable: 2, network: 1, timeout: 0 },
 			refusedCalls: 1,
-			waitedJobs: 3,
 		});
+		expect(rateLimitWaitMs / MINUTE).toBeCloseTo(2, 0);
+		expect(outageWaitMs / MINUTE).toBeCloseTo(3, 0);
 	});
 });

@@ -1,5 +1,14 @@
-import { backoffMs, DATED_REFUSALS_MAX, planRetry } from '../../nodes/UpdateMessage/delivery/retry';
-import type { RetryLimits, RetryState, Setback } from '../../nodes/UpdateMessage/delivery/retry';
+import {
+	backoffMs,
+	DATED_REFUSALS_MAX,
+	decide,
+	isHopeless,
+	type CallResult,
+	type FailureRecord,
+	type RetryContext,
+	type RetryState,
+} from '../../nodes/UpdateMessage/delivery/retry';
+import type { RetryReason } from '../../nodes/UpdateMessage/delivery';
 
 describe('backoffMs', () => {
 	it.each([
@@ -10,100 +19,158 @@ describe('backoffMs', () => {
 		{ retries: 3, random: 0.25, waitMs: 1_000 },
 		{ retries: 5, random: 0.5, waitMs: 8_000 },
 		{ retries: 6, random: 0.5, waitMs: 15_000 },
-		{ retries: 60, random: 0.5, waitMs: 15_000 },
 		{ retries: 5_000, random: 0.5, waitMs: 15_000 },
 	])('waits $waitMs ms after $retries retries if chance says $random', (row) => {
 		expect(backoffMs(row.retries, row.random)).toBeCloseTo(row.waitMs);
 	});
 });
 
-describe('planRetry', () => {
-	const wait = (waitMs: number, usesRetry: boolean) => ({ kind: 'wait', waitMs, usesRetry });
-	const giveUp = (cause: string) => ({ kind: 'giveUp', cause });
+describe('decide', () => {
+	const fresh: RetryState = { retries: 0, datedRefusals: 0, waitedMs: 0 };
+	const context = (row: Partial<RetryState & RetryContext> & { chance?: number }) => ({
+		maxRetries: 4,
+		maxWaitMs: 300_000,
+		nowMs: 0,
+		random: () => row.chance ?? 0.5,
+		...row,
+		state: { ...fresh, ...row },
+	});
+	const again = (waitMs: number, state: Partial<RetryState>) => ({ kind: 'again', waitMs, state });
+	const exhausted = (cause: string) => ({ kind: 'exhausted', cause });
 
-	interface Row extends Partial<RetryState>, Partial<RetryLimits>, Partial<Setback> {
+	const step = { server: 's', route: 'r', account: 'a', send: () => Promise.reject(new Error()) };
+	const error = new Error('bug');
+
+	it.each<[CallResult, object]>([
+		[
+			{ kind: 'done', value: 1 },
+			{ kind: 'end', ending: { kind: 'done', value: 1 } },
+		],
+		[
+			{ kind: 'fail', problem: 'no' },
+			{ kind: 'end', ending: { kind: 'failed', problem: 'no' } },
+		],
+		[
+			{ kind: 'broken', error },
+			{ kind: 'end', ending: { kind: 'broken', error } },
+		],
+		[
+			{ kind: 'next', step },
+			{ kind: 'goOn', step },
+		],
+	])('%o is final, or goes on', (result, next) => {
+		expect(decide(result, context({}))).toEqual(next);
+	});
+
+	interface Row extends Partial<RetryState> {
 		what: string;
-		plan: object;
+		reason?: RetryReason;
+		askedMs?: number;
+		chance?: number;
+		maxRetries?: number;
+		maxWaitMs?: number;
+		next: object;
 	}
 
 	it.each<Row>([
-		{ what: 'a lost call backs off', plan: wait(250, true) },
-		{ what: 'and longer each time', retries: 3, plan: wait(2_000, true) },
-		{ what: 'at once, if chance wills', random: 0, plan: wait(0, true) },
-		{ what: 'never before the server’s time', askedMs: 7_000, plan: wait(7_000, true) },
-		{ what: 'nor before the backoff', askedMs: 100, plan: wait(250, true) },
-		{ what: 'up to maxRetries', retries: 4, plan: giveUp('maxRetries') },
-		{ what: 'no retry is wanted', maxRetries: 0, plan: giveUp('maxRetries') },
-		{ what: 'a bound that is no number', maxRetries: NaN, plan: giveUp('maxRetries') },
+		{ what: 'a lost call backs off', next: again(250, { retries: 1, waitedMs: 250 }) },
+		{ what: 'and longer each time', retries: 3, next: again(2_000, { retries: 4 }) },
+		{ what: 'at once, if chance wills', chance: 0, next: again(0, { retries: 1 }) },
+		{ what: 'up to maxRetries', retries: 4, next: exhausted('maxRetries') },
+		{ what: 'no retry is wanted', maxRetries: 0, next: exhausted('maxRetries') },
+		{ what: 'a bound that is no number', maxRetries: NaN, next: exhausted('maxRetries') },
+		{ what: 'a refusal without a date', reason: 'rateLimit', next: again(250, { retries: 1 }) },
 		{
-			what: 'a refusal without a date uses one up',
-			reason: 'rateLimit',
-			plan: wait(250, true),
-		},
-		{
-			what: 'a dated refusal uses none up',
-			reason: 'rateLimit',
-			askedMs: 60_000,
-			plan: wait(60_000, false),
-		},
-		{
-			what: 'even when all are used up',
+			what: 'a dated refusal is the route’s to wait for, and uses nothing up',
 			reason: 'rateLimit',
 			askedMs: 60_000,
 			retries: 4,
-			plan: wait(60_000, false),
+			waitedMs: 300_000,
+			next: again(0, { retries: 4, waitedMs: 300_000, datedRefusals: 1 }),
+		},
+		{
+			what: 'unless it asks for too long',
+			reason: 'rateLimit',
+			askedMs: 300_001,
+			next: exhausted('maxWait'),
 		},
 		{
 			what: 'a server that says “in 0 seconds” is given some time',
 			reason: 'rateLimit',
 			askedMs: 0,
-			random: 0,
-			plan: wait(250, false),
+			chance: 0,
+			next: again(250, { datedRefusals: 1 }),
 		},
 		{
 			what: 'and more of it each time',
 			reason: 'rateLimit',
-			askedMs: 0,
-			random: 0,
+			askedMs: -5,
+			chance: 0,
 			datedRefusals: 20,
-			plan: wait(15_000, false),
+			next: again(15_000, { datedRefusals: 21 }),
 		},
 		{
 			what: 'until it has said so too often',
 			reason: 'rateLimit',
-			askedMs: 0,
+			askedMs: 60_000,
 			datedRefusals: DATED_REFUSALS_MAX,
 			retries: 4,
-			plan: giveUp('maxRetries'),
+			next: exhausted('maxRetries'),
 		},
 		{
-			what: 'a date on another problem is kept, and uses a retry up',
+			what: 'an outage with a date uses a retry up, and counts as waited',
 			reason: 'unavailable',
 			askedMs: 5_000,
-			plan: wait(5_000, true),
+			next: again(250, { retries: 1, waitedMs: 5_000 }),
 		},
-		{ what: 'exactly maxWait', askedMs: 300_000, plan: wait(300_000, true) },
-		{ what: 'longer than maxWait', askedMs: 300_001, plan: giveUp('maxWait') },
 		{
 			what: 'all waits together as long as maxWait',
+			reason: 'unavailable',
 			waitedMs: 240_000,
 			askedMs: 60_000,
-			plan: wait(60_000, true),
+			next: again(250, { waitedMs: 300_000 }),
 		},
 		{
 			what: 'all waits together longer than maxWait',
+			reason: 'unavailable',
 			waitedMs: 240_001,
 			askedMs: 60_000,
-			plan: giveUp('maxWait'),
+			next: exhausted('maxWait'),
 		},
-		{ what: 'its own backoff counts too', maxWaitMs: 249, plan: giveUp('maxWait') },
-		{ what: 'no wait at all is wanted, none needed', maxWaitMs: 0, random: 0, plan: wait(0, true) },
-		{ what: 'a bound that is no number', maxWaitMs: NaN, plan: giveUp('maxWait') },
-		{ what: 'no bound', maxWaitMs: Infinity, askedMs: 1e9, plan: wait(1e9, true) },
-	])('$what', ({ plan, ...row }) => {
-		const state = { retries: 0, datedRefusals: 0, waitedMs: 0, ...row };
-		const setback = { reason: 'network' as const, random: 0.5, ...row };
-		const limits = { maxRetries: 4, maxWaitMs: 300_000, ...row };
-		expect(planRetry(state, setback, limits)).toEqual(plan);
+		{ what: 'its own backoff counts too', maxWaitMs: 249, next: exhausted('maxWait') },
+		{ what: 'no wait wanted, none needed', maxWaitMs: 0, chance: 0, next: again(0, {}) },
+		{ what: 'a bound that is no number', maxWaitMs: NaN, next: exhausted('maxWait') },
+		{
+			what: 'no bound',
+			reason: 'unavailable',
+			maxWaitMs: Infinity,
+			askedMs: 1e9,
+			next: again(250, { waitedMs: 1e9 }),
+		},
+	])('$what', ({ next, reason = 'network', askedMs, ...row }) => {
+		const rateLimit = reason === 'rateLimit' ? { resetAtMs: askedMs } : undefined;
+		const retryAtMs = reason === 'rateLimit' ? undefined : askedMs;
+		const result = { kind: 'retry', reason, problem: 'p', rateLimit, retryAtMs } as const;
+		expect(decide(result, context(row))).toMatchObject(next);
+	});
+});
+
+describe('isHopeless', () => {
+	const record: FailureRecord = {
+		failuresInRow: 20,
+		hasAnswered: false,
+		isRefused: false,
+		wasRetried: true,
+	};
+	it.each<[boolean, Partial<FailureRecord>]>([
+		[true, {}],
+		[false, { failuresInRow: 19 }],
+		[false, { hasAnswered: true }],
+		[false, { wasRetried: false }],
+		[true, { isRefused: true, failuresInRow: 5, wasRetried: false }],
+		[false, { isRefused: true, failuresInRow: 4 }],
+		[false, { isRefused: true, hasAnswered: true }],
+	])('is %s for %o', (expected, row) => {
+		expect(isHopeless({ ...record, ...row })).toBe(expected);
 	});
 });

@@ -1,38 +1,50 @@
-import { deliver } from '../../nodes/UpdateMessage/delivery';
+import { Engine } from '../../nodes/UpdateMessage/delivery';
 import type {
 	DeliverOptions,
 	Job,
-	Pacing,
-	Reply,
+	Jobs,
+	RateLimitInfo,
 	Report,
+	Result,
 	Step,
 } from '../../nodes/UpdateMessage/delivery';
 import { FakeClock, type FakeClockOptions } from '../support/fakeClock';
+import { VirtualRoute, type RouteSpec } from './virtualServer';
 
-export type TestReply = Reply<string, string>;
+export type TestResult = Result<string, string>;
 export type TestJob = Job<string, string>;
 export type TestReport = Report<string, string>;
 
 /** What comes of a call: one and the same each time, or one after the other (the last for ever). */
 export interface CallSpec {
 	takesMs?: number;
-	replies?: TestReply | TestReply[];
-	lane?: string;
+	results?: TestResult | TestResult[];
+	server?: string;
+	route?: string;
+	account?: string;
 }
 
-export const done = (pacing?: Pacing): TestReply => ({ kind: 'done', value: 'ok', pacing });
-export const failed: TestReply = { kind: 'fail', problem: 'no' };
-export const lost: TestReply = { kind: 'retry', reason: 'network', problem: 'lost' };
-export const refused = (pacing?: Pacing): TestReply => ({
+export const done = (rateLimit?: RateLimitInfo): TestResult => ({
+	kind: 'done',
+	value: 'ok',
+	rateLimit,
+});
+export const failed: TestResult = { kind: 'fail', problem: 'no' };
+export const lost: TestResult = { kind: 'retry', reason: 'network', problem: 'lost' };
+export const refused = (rateLimit?: RateLimitInfo): TestResult => ({
 	kind: 'retry',
 	reason: 'rateLimit',
 	problem: 'slow down',
-	pacing,
+	rateLimit,
 });
+
+/** Where a call goes to unless told otherwise. */
+export const place = { server: 'server', route: 'update', account: 'me' };
 
 /** Jobs whose calls take their time on a fake clock and write down when they start and end. */
 export class Rig {
 	readonly clock: FakeClock;
+	engine: Engine;
 	/** `12 a0 starts`: milliseconds since the beginning, the job, what happened. */
 	readonly log: string[] = [];
 	readonly controller = new AbortController();
@@ -43,6 +55,7 @@ export class Rig {
 
 	constructor(options?: FakeClockOptions) {
 		this.clock = new FakeClock(options);
+		this.engine = new Engine(this.clock);
 		this.#startMs = this.clock.now();
 	}
 
@@ -58,11 +71,19 @@ export class Rig {
 
 	/** A call that can be looked at. */
 	step(name: string, spec: CallSpec = {}): Step<string, string> {
-		const { takesMs = 10, replies = done(), lane = 'update' } = spec;
-		const inTurn = [replies].flat();
+		const {
+			takesMs = 10,
+			results = done(),
+			server = 'server',
+			route = 'update',
+			account = 'me',
+		} = spec;
+		const inTurn = [results].flat();
 		let calls = 0;
 		return {
-			lane,
+			server,
+			route,
+			account,
 			send: async (signal) => {
 				this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
 				this.note(`${name} starts`);
@@ -75,6 +96,41 @@ export class Rig {
 				}
 			},
 		};
+	}
+
+	/** A route with a real limiter, ten a minute unless told otherwise, far ahead of our clock. */
+	limited(spec: Partial<RouteSpec> = {}): VirtualRoute {
+		const windows = { windowMs: 60_000, skewMs: 18_000_000, slackMs: 50 };
+		return new VirtualRoute({ limit: 10, ...windows, ...spec }, this.clock);
+	}
+
+	/** So many jobs of one call to such a route, some milliseconds there and back. */
+	*limitedJobs(
+		count: number,
+		{
+			route,
+			tripMs = 5,
+			account = 'me',
+		}: { route: VirtualRoute; tripMs?: number; account?: string },
+	): Generator<TestJob> {
+		const send = async (signal: AbortSignal) => {
+			await this.clock.sleep(tripMs, signal);
+			const read = route.receive('ok', account);
+			await this.clock.sleep(tripMs, signal);
+			return read();
+		};
+		for (let index = 0; index < count; index++) {
+			this.pulled++;
+			const key = `k${this.pulled}`;
+			yield { index, key, begin: () => ({ ...place, account, send }) };
+		}
+	}
+
+	/** A job of two calls. */
+	chain(index: number, first: CallSpec, second: CallSpec): TestJob {
+		const step = this.step(`w${index}`, { route: 'write', ...second });
+		const read = { route: 'read', results: { kind: 'next', step } as const, ...first };
+		return { index, key: `k${index}`, begin: () => this.step(`r${index}`, read) };
 	}
 
 	/** A job of one call. */
@@ -91,20 +147,25 @@ export class Rig {
 	}
 
 	/** Starts a run. */
-	start(jobs: Iterable<TestJob>, options: Partial<DeliverOptions> = {}): Promise<TestReport> {
-		return deliver(jobs, {
+	start(jobs: Jobs<string, string>, options: Partial<DeliverOptions> = {}): Promise<TestReport> {
+		return this.engine.deliver(jobs, {
 			concurrency: 4,
 			maxRetries: 4,
 			maxWaitMs: 300_000,
 			stopOnFailure: false,
-			clock: this.clock,
 			signal: this.controller.signal,
 			...options,
 		});
 	}
 
+	/** When a call started, by name. */
+	startsOf(name: string): number[] {
+		const lines = this.log.filter((line) => line.endsWith(` ${name} starts`));
+		return lines.map((line) => Number.parseFloat(line));
+	}
+
 	/** Runs the jobs to their end. */
-	run(jobs: Iterable<TestJob>, options?: Partial<DeliverOptions>): Promise<TestReport> {
+	run(jobs: Jobs<string, string>, options?: Partial<DeliverOptions>): Promise<TestReport> {
 		return this.clock.run(this.start(jobs, options));
 	}
 

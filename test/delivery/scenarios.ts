@@ -1,16 +1,25 @@
 import fc from 'fast-check';
 
-import type { JobSpec, Scenario, StepSpec, Try } from './simulation';
+import type { ExecutionSpec, JobSpec, Scenario, StepSpec, Try } from './simulation';
 import type { Fate, RouteSpec } from './virtualServer';
 
 const HOUR = 3_600_000;
+
+/** May bypass the limiter of some routes. */
+const BOT = 'bot';
 
 /** Mostly good, as life is; so that long chains of calls are played too. */
 const fate = fc.oneof(
 	{ weight: 30, arbitrary: fc.constant<Fate>('ok') },
 	{
-		weight: 5,
-		arbitrary: fc.constantFrom<Fate>('lost', 'lostAnswer', 'unavailable', 'unavailableDated'),
+		weight: 6,
+		arbitrary: fc.constantFrom<Fate>(
+			'lost',
+			'lostAnswer',
+			'unavailable',
+			'unavailableDated',
+			'fromMemory',
+		),
 	},
 	{
 		weight: 3,
@@ -28,41 +37,50 @@ const anyTry: fc.Arbitrary<Try> = fc.record({
 	isDeaf: fc.boolean(),
 });
 
-/** Calls that a server with a known budget has no reason to refuse. */
+/** Calls that a server with a known limit has no reason to refuse. */
 const goodTry: fc.Arbitrary<Try> = fc.record({
-	fate: fc.constantFrom<Fate>('ok', 'ok', 'ok', 'unavailable', 'fail'),
+	fate: fc.constantFrom<Fate>('ok', 'ok', 'ok', 'unavailable', 'fail', 'fromMemory'),
 	outMs: fc.integer({ min: 0, max: 400 }),
 	backMs: fc.integer({ min: 0, max: 400 }),
 	isDeaf: fc.constant(false),
 });
 
-const windowMs = fc.constantFrom(1_000, 10_000, 60_000);
+type ServedRoute = RouteSpec & { server: number };
 
-const anyRoute: fc.Arbitrary<RouteSpec> = windowMs.chain((ms) =>
-	fc.record({
-		limit: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
-		windowMs: fc.constant(ms),
-		phaseMs: fc.integer({ min: 0, max: ms - 1 }),
-		skewMs: fc.integer({ min: -48 * HOUR, max: 48 * HOUR }),
-		hasCoarseDate: fc.boolean(),
-		slackMs: fc.constantFrom(0, 50, 500),
-		foreignCalls: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
-	}),
-);
+const anyRoute: fc.Arbitrary<ServedRoute> = fc
+	.constantFrom(1_000, 10_000, 60_000)
+	.chain((windowMs) =>
+		fc.record({
+			server: fc.integer({ min: 0, max: 1 }),
+			limit: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+			windowMs: fc.constant(windowMs),
+			phaseMs: fc.integer({ min: 0, max: windowMs - 1 }),
+			skewMs: fc.integer({ min: -48 * HOUR, max: 48 * HOUR }),
+			hasCoarseDate: fc.boolean(),
+			slackMs: fc.constantFrom(0, 50, 500),
+			foreignCalls: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
+			foreignEveryMs: fc.constantFrom(Infinity, windowMs / 10, windowMs / 3),
+			exempt: fc.constantFrom(BOT, undefined),
+		}),
+	);
 
 /**
  * Nobody else uses it. What a caller cannot know of a window's end (how long the answer was on its
  * way, the slack, the fraction of a second that `Date` leaves out) is little beside the window, and
  * the run begins in its first half: else nobody could tell its end from the next one's.
  */
-const ownRoute: fc.Arbitrary<RouteSpec> = anyRoute.map((route) => {
-	const own = { ...route, foreignCalls: 0, limit: route.limit ?? 10 };
-	return { ...own, windowMs: Math.max(10_000, own.windowMs), phaseMs: Math.floor(own.phaseMs / 2) };
-});
+const ownRoute: fc.Arbitrary<ServedRoute> = anyRoute.map((route) => ({
+	...route,
+	foreignCalls: 0,
+	foreignEveryMs: Infinity,
+	limit: route.limit ?? 10,
+	windowMs: Math.max(10_000, route.windowMs),
+	phaseMs: Math.floor((route.phaseMs ?? 0) / 2),
+}));
 
 interface Parts {
 	tries: fc.Arbitrary<Try>;
-	route: fc.Arbitrary<RouteSpec>;
+	route: fc.Arbitrary<ServedRoute>;
 }
 
 const scenarioOf = ({ tries, route }: Parts): fc.Arbitrary<Scenario> =>
@@ -78,27 +96,42 @@ const scenarioOf = ({ tries, route }: Parts): fc.Arbitrary<Scenario> =>
 				{ weight: 1, arbitrary: fc.array(step, { minLength: 1, maxLength: 3 }) },
 			),
 		});
-		return fc.record({
-			concurrency: fc.integer({ min: 1, max: 6 }),
+		const execution: fc.Arbitrary<ExecutionSpec> = fc.record({
+			startAtMs: fc.oneof(fc.constant(0), fc.nat(5_000), fc.nat(60_000)),
+			cancelAtMs: fc.constant(undefined),
+			account: fc.constantFrom('user', 'user', BOT),
+			concurrency: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
 			maxRetries: fc.integer({ min: 0, max: 5 }),
 			maxWaitMs: fc.constantFrom(0, 400, 20_000, 300_000, 300_000, 300_000),
 			stopOnFailure: fc.boolean(),
+			pauses: fc.constantFrom(0, 0, 3),
+			jobs: fc.array(job, { maxLength: 30, size: 'max' }),
+		});
+		return fc.record({
 			chances: fc.array(fc.constantFrom(0, 0.01, 0.5, 0.999), { minLength: 1, maxLength: 5 }),
 			onAbort: fc.constantFrom<Array<'reject' | 'resolve'>>('reject', 'resolve'),
-			cancelAtMs: fc.constant(undefined),
 			workMs: fc.constantFrom(0, 0, 1, 5),
 			routes: fc.constant(routes),
-			jobs: fc.array(job, { maxLength: 40, size: 'max' }),
+			executions: fc.array(execution, { minLength: 1, maxLength: 4 }),
 		});
 	});
 
-/** Any mixture of items, keys, delays, refusals, limits, resets and clock skews. */
-export const anyRun: fc.Arbitrary<Scenario> = scenarioOf({ tries: anyTry, route: anyRoute });
+/** Any mixture of executions, items, keys, delays, refusals, limits, resets and clock skews. */
+const anyRun = scenarioOf({ tries: anyTry, route: anyRoute });
 
-/** The same, cancelled at any time. */
-export const cancelledRun: fc.Arbitrary<Scenario> = fc
-	.tuple(anyRun, fc.oneof(fc.nat(100), fc.nat(5_000), fc.nat(120_000)))
-	.map(([scenario, cancelAtMs]) => ({ ...scenario, cancelAtMs }));
+/** The same, with executions that are cancelled at any time. */
+const cancelledRun: fc.Arbitrary<Scenario> = fc
+	.tuple(
+		anyRun,
+		fc.array(fc.option(fc.oneof(fc.nat(100), fc.nat(5_000), fc.nat(120_000)), { nil: undefined }), {
+			minLength: 4,
+			maxLength: 4,
+		}),
+	)
+	.map(([scenario, cancelAtMs]) => ({
+		...scenario,
+		executions: scenario.executions.map((spec, at) => ({ ...spec, cancelAtMs: cancelAtMs[at] })),
+	}));
 
 /** Cancelled or not. */
 export const anyRunOrCancelled: fc.Arbitrary<Scenario> = fc.oneof(anyRun, cancelledRun);
@@ -107,4 +140,12 @@ export const anyRunOrCancelled: fc.Arbitrary<Scenario> = fc.oneof(anyRun, cancel
 export const undisturbedRun: fc.Arbitrary<Scenario> = scenarioOf({
 	tries: goodTry,
 	route: ownRoute,
-}).map((scenario) => ({ ...scenario, stopOnFailure: false, maxRetries: 5, maxWaitMs: 300_000 }));
+}).map((scenario) => ({
+	...scenario,
+	executions: scenario.executions.map((spec) => ({
+		...spec,
+		stopOnFailure: false,
+		maxRetries: 5,
+		maxWaitMs: 300_000,
+	})),
+}));

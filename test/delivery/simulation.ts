@@ -1,10 +1,10 @@
-import { deliver } from '../../nodes/UpdateMessage/delivery';
+import { Engine } from '../../nodes/UpdateMessage/delivery';
 import type { Job, Report, Step } from '../../nodes/UpdateMessage/delivery';
 import { FakeClock } from '../support/fakeClock';
-import { VirtualRoute, type Fate, type RouteSpec, type TestReply } from './virtualServer';
+import { VirtualRoute, type Fate, type RouteSpec, type TestResult } from './virtualServer';
 
 /** More than any of these runs needs: one that takes more will not end. */
-const WAKE_UPS_MAX = 20_000;
+const WAKE_UPS_MAX = 50_000;
 
 /** One call of a step. */
 export interface Try {
@@ -27,45 +27,62 @@ export interface JobSpec {
 	steps: StepSpec[];
 }
 
-/** A run, described in full: the same scenario always gives the same trace. */
-export interface Scenario {
-	concurrency: number;
+export interface ExecutionSpec {
+	startAtMs: number;
+	/** When it is cancelled, if it is: so long after the beginning of the first. */
+	cancelAtMs?: number;
+	account: string;
+	concurrency?: number;
 	maxRetries: number;
 	maxWaitMs: number;
 	stopOnFailure: boolean;
-	/** Chance, in turn and from the beginning again. */
-	chances: number[];
-	onAbort: 'reject' | 'resolve';
-	/** When the run is cancelled, if it is. */
-	cancelAtMs?: number;
-	/** How long it takes to read a job; 0 unless told. */
-	workMs?: number;
-	routes: RouteSpec[];
+	/** How often the iterable wants to go on before it gives a job. */
+	pauses: number;
 	jobs: JobSpec[];
 }
 
+/** A run, described in full: the same scenario always gives the same trace. */
+export interface Scenario {
+	/** Chance, in turn and from the beginning again. */
+	chances: number[];
+	onAbort: 'reject' | 'resolve';
+	/** How long it takes to read a job. */
+	workMs: number;
+	/** Of as many servers as there are numbers. */
+	routes: Array<RouteSpec & { server: number }>;
+	executions: ExecutionSpec[];
+}
+
 /** Something that happened, in order. */
-export type TraceEvent = { atMs: number } & (
-	| { kind: 'pull' | 'begin'; index: number }
-	| { kind: 'start'; index: number; key: number; route: number; step: number }
-	| { kind: 'end'; index: number; key: number; route: number; reply?: TestReply }
+export type TraceEvent = { atMs: number; execution: number } & (
+	| { kind: 'pull'; index: number }
+	| { kind: 'begin'; index: number }
+	| ({ kind: 'start' } & CallPlace)
+	| ({ kind: 'end'; result?: TestResult } & CallPlace)
 	| { kind: 'cancel' }
 	| { kind: 'report' }
 );
+
+interface CallPlace {
+	index: number;
+	key: number;
+	route: number;
+	step: number;
+}
 
 /** All that is known of a run when it is over. */
 export interface Trace {
 	scenario: Scenario;
 	events: TraceEvent[];
-	report: Report<string, string>;
+	reports: Array<Report<string, string>>;
 	refusals: number;
-	/** What was left behind when the run ended. */
-	left: { timers: number; deafCalls: number; listeners: number };
+	/** What was left behind when the last execution ended, and how much was remembered long after. */
+	left: { timers: number; deafCalls: number; listeners: number; remembered: number };
 	unhandled: unknown[];
 }
 
-const inTurn = <T>(values: T[], first = 0) => {
-	let at = first;
+const inTurn = <T>(values: T[]) => {
+	let at = 0;
 	return () => values[at++ % values.length] as T;
 };
 
@@ -87,16 +104,21 @@ export function countListeners(signal: AbortSignal): () => number {
 	return () => listeners.size;
 }
 
+type DistributiveOmit<T, K extends PropertyKey> = T extends T ? Omit<T, K> : never;
+
 /** A scenario being played. */
 class Simulation {
 	readonly clock: FakeClock;
+	readonly engine: Engine;
 	readonly events: TraceEvent[] = [];
 	readonly routes: VirtualRoute[];
+	readonly listeners: Array<() => number> = [];
 	deafCalls = 0;
 
 	constructor(readonly scenario: Scenario) {
 		const { chances, onAbort, routes } = scenario;
 		this.clock = new FakeClock({ random: inTurn(chances), onAbort });
+		this.engine = new Engine(this.clock);
 		this.routes = routes.map((route) => new VirtualRoute(route, this.clock));
 	}
 
@@ -104,47 +126,76 @@ class Simulation {
 		this.events.push({ atMs: this.clock.now(), ...event });
 	}
 
-	*jobs(): Generator<Job<string, string>> {
-		for (const [index, { key, steps }] of this.scenario.jobs.entries()) {
-			this.note({ kind: 'pull', index });
-			this.clock.spend(this.scenario.workMs ?? 0);
-			const begin = () => {
-				this.note({ kind: 'begin', index });
-				return this.#step({ index, key, steps, at: 0 });
+	async run(spec: ExecutionSpec, execution: number): Promise<Report<string, string>> {
+		const { cancelAtMs, startAtMs, ...options } = spec;
+		const never = new AbortController().signal;
+		const controller = new AbortController();
+		const { signal } = controller;
+		this.listeners.push(countListeners(signal));
+		await this.clock.sleep(startAtMs, never);
+		const cancel = new AbortController();
+		if (cancelAtMs !== undefined) {
+			const abort = () => {
+				this.note({ kind: 'cancel', execution });
+				controller.abort(new Error('cancelled'));
 			};
-			yield { index, key: `key ${key}`, begin };
+			const inMs = Math.max(0, cancelAtMs - startAtMs);
+			void this.clock.sleep(inMs, cancel.signal).then(abort, () => undefined);
+		}
+		const report = await this.engine.deliver(this.#jobs(spec, execution), { ...options, signal });
+		this.note({ kind: 'report', execution });
+		cancel.abort();
+		return report;
+	}
+
+	*#jobs(spec: ExecutionSpec, execution: number): Generator<Job<string, string> | undefined> {
+		for (const [index, job] of spec.jobs.entries()) {
+			for (let pause = 0; pause < spec.pauses; pause++) yield undefined;
+			this.note({ kind: 'pull', execution, index });
+			this.clock.spend(this.scenario.workMs);
+			const begin = () => {
+				this.note({ kind: 'begin', execution, index });
+				return this.#step({ spec, job, execution, index, step: 0 });
+			};
+			yield { index, key: `key ${job.key}`, begin };
 		}
 	}
 
-	#step(job: JobSpec & { index: number; at: number }): Step<string, string> {
-		const { route, tries } = job.steps[job.at]!;
+	#step(place: StepPlace): Step<string, string> {
+		const { execution, index, job, spec, step } = place;
+		const { route, tries } = job.steps[step]!;
 		const nextTry = inTurn(tries);
-		const { index, key, at: step } = job;
+		const call = { execution, index, key: job.key, route, step };
 		return {
-			lane: `route ${route}`,
+			server: `server ${this.scenario.routes[route]!.server}`,
+			route: `route ${route}`,
+			account: spec.account,
 			send: async (signal) => {
-				this.note({ kind: 'start', index, key, route, step });
-				let reply: TestReply | undefined;
+				this.note({ kind: 'start', ...call });
+				let result: TestResult | undefined;
 				try {
-					reply = await this.#call(nextTry(), route, signal);
+					result = await this.#call(nextTry(), { route, account: spec.account, signal });
 					const isLast = step === job.steps.length - 1;
-					if (reply.kind !== 'done' || isLast) return reply;
-					const next = this.#step({ ...job, at: step + 1 });
-					return (reply = { kind: 'next', step: next, pacing: reply.pacing });
+					if (result.kind !== 'done' || isLast) return result;
+					const { isFromMemory, rateLimit } = result;
+					const next = this.#step({ ...place, step: step + 1 });
+					return (result = { kind: 'next', step: next, isFromMemory, rateLimit });
 				} finally {
-					this.note({ kind: 'end', index, key, route, reply });
+					this.note({ kind: 'end', ...call, result });
 				}
 			},
 		};
 	}
 
-	async #call(call: Try, route: number, signal: AbortSignal): Promise<TestReply> {
-		const { fate, outMs, backMs, isDeaf } = call;
+	async #call(
+		{ fate, outMs, backMs, isDeaf }: Try,
+		{ route, account, signal }: { route: number; account: string; signal: AbortSignal },
+	): Promise<TestResult> {
 		const heard = isDeaf ? new AbortController().signal : signal;
 		if (isDeaf) this.deafCalls++;
 		try {
 			await this.clock.sleep(outMs, heard);
-			const read = this.routes[route]!.receive(fate);
+			const read = this.routes[route]!.receive(fate, account);
 			await this.clock.sleep(backMs, heard);
 			return read();
 		} finally {
@@ -153,35 +204,31 @@ class Simulation {
 	}
 }
 
-type DistributiveOmit<T, K extends PropertyKey> = T extends T ? Omit<T, K> : never;
+interface StepPlace {
+	spec: ExecutionSpec;
+	job: JobSpec;
+	execution: number;
+	index: number;
+	step: number;
+}
 
 /** Plays a scenario to its end. Throws if it has none. */
 export async function simulate(scenario: Scenario): Promise<Trace> {
 	const run = new Simulation(scenario);
-	const { clock } = run;
-	const { concurrency, maxRetries, maxWaitMs, stopOnFailure, cancelAtMs } = scenario;
+	const { clock, engine } = run;
 	const unhandled: unknown[] = [];
 	const onUnhandled = (error: unknown) => unhandled.push(error);
 	process.on('unhandledRejection', onUnhandled);
-	const controller = new AbortController();
-	const { signal } = controller;
-	const listeners = countListeners(signal);
-	const alarm = new AbortController();
-	const cancel = () => {
-		run.note({ kind: 'cancel' });
-		controller.abort(new Error('cancelled'));
-	};
-	if (cancelAtMs !== undefined) {
-		void clock.sleep(cancelAtMs, alarm.signal).then(cancel, () => undefined);
-	}
-	const limits = { concurrency, maxRetries, maxWaitMs, stopOnFailure };
-	const report = await clock.run(deliver(run.jobs(), { ...limits, clock, signal }), WAKE_UPS_MAX);
-	run.note({ kind: 'report' });
-	alarm.abort();
+	const running = scenario.executions.map((spec, execution) => run.run(spec, execution));
+	const reports = await clock.run(Promise.all(running), WAKE_UPS_MAX);
 	await clock.settle();
-	const left = { timers: clock.pending, deafCalls: run.deafCalls, listeners: listeners() };
+	const timers = clock.pending;
+	const listeners = run.listeners.reduce((sum, count) => sum + count(), 0);
+	const { deafCalls } = run;
 	await clock.runAll();
+	await clock.advance(7_200_000);
+	const left = { timers, deafCalls, listeners, remembered: engine.size };
 	process.off('unhandledRejection', onUnhandled);
 	const refusals = run.routes.reduce((sum, route) => sum + route.refusals, 0);
-	return { scenario, events: run.events, report, refusals, left, unhandled };
+	return { scenario, events: run.events, reports, refusals, left, unhandled };
 }

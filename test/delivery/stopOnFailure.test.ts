@@ -1,18 +1,18 @@
-import { failed, kindsOf, Rig, type TestReply } from './rig';
+import { failed, kindsOf, Rig, type TestResult } from './rig';
 
 describe('stopOnFailure', () => {
 	const stopOnFailure = true;
 
 	it('lets calls in flight settle and starts nothing more', async () => {
 		const rig = new Rig();
-		const lostOnce: TestReply = { kind: 'retry', reason: 'timeout', problem: 'late' };
+		const lostOnce: TestResult = { kind: 'retry', reason: 'timeout', problem: 'late' };
 		const report = await rig.run(
 			[
 				rig.job(0, 'first'),
-				rig.job(1, 'a', { takesMs: 20, replies: failed }),
+				rig.job(1, 'a', { takesMs: 20, results: failed }),
 				rig.job(2, 'b', { takesMs: 30 }),
-				rig.job(3, 'c', { takesMs: 5, replies: lostOnce }),
-				rig.job(4, 'd', { takesMs: 40, replies: lostOnce }),
+				rig.job(3, 'c', { takesMs: 5, results: lostOnce }),
+				rig.job(4, 'd', { takesMs: 40, results: lostOnce }),
 				rig.job(5, 'a'),
 				...rig.jobs(50),
 			],
@@ -26,12 +26,12 @@ describe('stopOnFailure', () => {
 		expect(rig.clock.pending).toBe(0);
 	});
 
-	it.each<[string, TestReply]>([
+	it.each<[string, TestResult]>([
 		['given up', { kind: 'retry', reason: 'network', problem: 'lost' }],
-		['broken', {} as TestReply],
-	])('stops after a job that was %s too', async (_, replies) => {
+		['broken', {} as TestResult],
+	])('stops after a job that was %s too', async (_, results) => {
 		const rig = new Rig();
-		const jobs = [rig.job(0, 'a', { replies }), ...rig.jobs(9)];
+		const jobs = [rig.job(0, 'a', { results }), ...rig.jobs(9)];
 		const report = await rig.run(jobs, { stopOnFailure, maxRetries: 0 });
 		expect(
 			kindsOf(report)
@@ -56,7 +56,7 @@ describe('stopOnFailure', () => {
 		let isClosed = false;
 		const jobs = function* () {
 			try {
-				yield rig.job(0, 'a', { replies: failed });
+				yield rig.job(0, 'a', { results: failed });
 				yield* rig.jobs(100);
 			} finally {
 				isClosed = true;

@@ -1,28 +1,31 @@
-import type { Pacing, Reply } from '../../nodes/UpdateMessage/delivery';
+import type { RateLimitInfo, Result } from '../../nodes/UpdateMessage/delivery';
 import type { FakeClock } from '../support/fakeClock';
 
 /** One route of a server, with a fixed-window limiter of its own if `limit` is given. */
 export interface RouteSpec {
-	/** Calls per window. Without it there is no limiter, and answers carry no pacing. */
+	/** Calls per window. Without it there is no limiter, and answers say nothing of one. */
 	limit?: number;
 	windowMs: number;
 	/** How far into a window the run begins. */
-	phaseMs: number;
+	phaseMs?: number;
 	/** How far the server's clock is ahead of ours. */
-	skewMs: number;
+	skewMs?: number;
 	/** Its `Date` header has whole seconds, as real ones do. */
-	hasCoarseDate: boolean;
+	hasCoarseDate?: boolean;
 	/** What the caller adds to the server's time. */
-	slackMs: number;
-	/** Calls of other clients at the beginning of each window. */
-	foreignCalls: number;
+	slackMs?: number;
+	/** Calls of other clients at the beginning of each window, and of one more each so often in it. */
+	foreignCalls?: number;
+	foreignEveryMs?: number;
+	/** Who may bypass the limiter. */
+	exempt?: string;
 }
 
 /** What happens to a call that the limiter lets through. */
 export type Fate =
 	| 'ok'
 	| 'fail'
-	/** Failed before it was counted: no pacing in the answer. */
+	/** Failed before it was counted: no information in the answer. */
 	| 'failBare'
 	| 'unavailable'
 	/** With a `Retry-After` of two seconds. */
@@ -33,6 +36,8 @@ export type Fate =
 	| 'refusedUntilNow'
 	/** Refused for longer than anybody waits. */
 	| 'refusedForAnHour'
+	/** Known already: nothing is sent. */
+	| 'fromMemory'
 	/** Never reached the server. */
 	| 'lost'
 	/** Done, but the answer never came back. */
@@ -40,89 +45,90 @@ export type Fate =
 	/** A fault of the caller. */
 	| 'throws';
 
-export type TestReply = Reply<string, string>;
+export type TestResult = Result<string, string>;
 
 /** A virtual server's route: counts calls in windows of its own clock and answers as it should. */
 export class VirtualRoute {
-	/** Calls that its limiter refused. */
+	/** Calls that its limiter refused, and all that it saw. */
 	refusals = 0;
+	calls = 0;
+	readonly #spec: RouteSpec;
+	readonly #clock: FakeClock;
 	#windowEndMs: number;
-	#calls: number;
+	#counted = 0;
 
-	constructor(
-		private readonly spec: RouteSpec,
-		private readonly clock: FakeClock,
-	) {
-		this.#windowEndMs = this.#serverNowMs() - spec.phaseMs + spec.windowMs;
-		this.#calls = spec.foreignCalls;
+	constructor(spec: RouteSpec, clock: FakeClock) {
+		this.#spec = spec;
+		this.#clock = clock;
+		this.#windowEndMs = this.#serverNowMs() - (spec.phaseMs ?? 0) + spec.windowMs;
 	}
 
 	/** Takes a call at the present time; returns how its answer reads when it arrives. */
-	receive(fate: Fate): () => TestReply {
-		const { hasCoarseDate, slackMs, limit } = this.spec;
-		const uncounted = limit === undefined || fate === 'lost' || fate === 'failBare';
-		const word = uncounted ? undefined : this.#count(limit);
+	receive(fate: Fate, account?: string): () => TestResult {
+		const { hasCoarseDate, slackMs = 0, limit, exempt } = this.#spec;
+		const isUncounted =
+			['lost', 'failBare', 'fromMemory'].includes(fate) ||
+			(exempt !== undefined && account === exempt);
+		const counted = isUncounted || limit === undefined ? undefined : this.#count(limit);
 		const nowMs = this.#serverNowMs();
-		const dateMs = hasCoarseDate ? Math.floor(nowMs / 1_000) * 1_000 : nowMs;
+		const dateMs = hasCoarseDate === true ? Math.floor(nowMs / 1_000) * 1_000 : nowMs;
 		// The caller knows the server's `Date` and when the answer came, nothing else.
-		const toOurTime = (serverMs: number) => this.clock.now() + serverMs - dateMs + slackMs;
-		if (word?.isRefused) {
-			const pacing = () => ({ remaining: 0, notBeforeMs: toOurTime(word.untilMs) });
-			return () => ({ kind: 'retry', reason: 'rateLimit', problem: '429', pacing: pacing() });
-		}
-		const pacing = () =>
-			word && { remaining: word.remaining, notBeforeMs: toOurTime(word.untilMs) };
-		return () => this.#answer(fate, pacing());
+		const toOurTime = (serverMs: number) => this.#clock.now() + serverMs - dateMs + slackMs;
+		return () => {
+			if (counted === undefined) return this.#answer(fate, undefined);
+			const { remaining, untilMs, isRefused } = counted;
+			const rateLimit = { remaining, resetAtMs: toOurTime(untilMs) };
+			if (isRefused) return { kind: 'retry', reason: 'rateLimit', problem: '429', rateLimit };
+			return this.#answer(fate, rateLimit);
+		};
 	}
 
 	#serverNowMs(): number {
-		return this.clock.now() + this.spec.skewMs;
+		return this.#clock.now() + (this.#spec.skewMs ?? 0);
 	}
 
 	#count(limit: number): { remaining: number; untilMs: number; isRefused: boolean } {
-		while (this.#serverNowMs() >= this.#windowEndMs) {
-			this.#windowEndMs += this.spec.windowMs;
-			this.#calls = this.spec.foreignCalls;
+		const { windowMs, foreignCalls = 0, foreignEveryMs = Infinity } = this.#spec;
+		for (; this.#serverNowMs() >= this.#windowEndMs; this.#counted = 0) {
+			this.#windowEndMs += windowMs;
 		}
-		const isRefused = ++this.#calls > limit;
-		if (isRefused) this.refusals++;
-		const remaining = Math.max(0, limit - this.#calls);
-		return { remaining, untilMs: this.#windowEndMs, isRefused };
+		const inWindowMs = this.#serverNowMs() - (this.#windowEndMs - windowMs);
+		const foreign = foreignCalls + Math.floor(inWindowMs / foreignEveryMs);
+		const left = limit - foreign - ++this.#counted;
+		this.calls++;
+		if (left < 0) this.refusals++;
+		return { remaining: Math.max(0, left), untilMs: this.#windowEndMs, isRefused: left < 0 };
 	}
 
-	#answer(fate: Fate, pacing: Pacing | undefined): TestReply {
-		const notBeforeMs = this.clock.now();
+	#answer(fate: Fate, rateLimit: RateLimitInfo | undefined): TestResult {
+		const nowMs = this.#clock.now();
+		const retry = (reason: 'unavailable' | 'network' | 'timeout') =>
+			({ kind: 'retry', reason, problem: fate }) as const;
+		const refused = { kind: 'retry', reason: 'rateLimit', problem: fate } as const;
 		switch (fate) {
 			case 'ok':
-				return { kind: 'done', value: fate, pacing };
+				return { kind: 'done', value: fate, rateLimit };
+			case 'fromMemory':
+				return { kind: 'done', value: fate, isFromMemory: true };
 			case 'fail':
 			case 'failBare':
-				return { kind: 'fail', problem: fate, pacing };
+				return { kind: 'fail', problem: fate, rateLimit };
 			case 'unavailable':
-				return { kind: 'retry', reason: 'unavailable', problem: fate, pacing };
+				return { ...retry('unavailable'), rateLimit };
 			case 'unavailableDated':
-				return retry('unavailable', fate, { notBeforeMs: notBeforeMs + 2_000 });
+				return { ...retry('unavailable'), retryAtMs: nowMs + 2_000 };
 			case 'refusedUndated':
-				return retry('rateLimit', fate);
+				return refused;
 			case 'refusedUntilNow':
-				return retry('rateLimit', fate, { notBeforeMs });
+				return { ...refused, rateLimit: { resetAtMs: nowMs } };
 			case 'refusedForAnHour':
-				return retry('rateLimit', fate, { notBeforeMs: notBeforeMs + 3_600_000 });
+				return { ...refused, rateLimit: { resetAtMs: nowMs + 3_600_000 } };
 			case 'lost':
-				return retry('network', fate);
+				return retry('network');
 			case 'lostAnswer':
-				return retry('timeout', fate);
+				return retry('timeout');
 			case 'throws':
 				throw new Error(fate);
 		}
 	}
 }
-
-type Reason = Extract<TestReply, { kind: 'retry' }>['reason'];
-
-const retry = (reason: Reason, problem: Fate, pacing?: Pacing): TestReply => ({
-	kind: 'retry',
-	reason,
-	problem,
-	pacing,
-});

@@ -106,6 +106,7 @@ function listNames({ displayName, options = [], modes = [] }: INodeProperties): 
 
 function showDefault({ default: value, options = [] }: INodeProperties): string {
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	if (value === '') return 'Automatic';
 	const choice = (options as INodePropertyOptions[]).find((option) => option.value === value);
 	return choice?.name ?? JSON.stringify(value);
 }

@@ -74,7 +74,6 @@ const manyMessages = Array.from({ length: 52 }, (_none, index) => `message${inde
 it.each([
 	[1, { concurrency: 1 }],
 	[3, { concurrency: 3 }],
-	[16, {}],
 	[25, { concurrency: '25' }],
 ])('has %i requests under way at a time and never more (%j)', async (expected, options) => {
 	const messages = manyMessages.slice(0, 2 * expected + 2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readBudget } from '../../nodes/UpdateMessage/http/rateLimit';
+import { readAnnouncement } from '../../nodes/UpdateMessage/http/rateLimit';
 import { ServerClock } from '../../nodes/UpdateMessage/http/serverClock';
 import type { ApiResponse, RateLimitSource } from '../../nodes/UpdateMessage/providers/types';
 import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
@@ -25,7 +25,7 @@ function read({ status = 200, headers = {}, body = '', aheadMs, own }: Given) {
 		clock.observe({ date, sentMs: NOW_MS, receivedMs: NOW_MS });
 	}
 	const response: ApiResponse = { status, headers, body, sentMs: NOW_MS, receivedMs: NOW_MS };
-	return readBudget(response, {
+	return readAnnouncement(response, {
 		source: own === null ? undefined : (own ?? rocketChat.rateLimit),
 		clock,
 		nowMs: NOW_MS,
@@ -49,104 +49,121 @@ const units: Record<RateLimitSource['resetUnit'], RateLimitSource> = {
 const waitText =
 	'Error, too many requests. Please slow down. You must wait 42 seconds before trying this endpoint again. [error-too-many-requests]';
 
-describe('what an answer says about the budget', () => {
-	it.each<[string, Given, ReturnType<typeof readBudget>]>([
-		['nothing', {}, undefined],
-		['nothing to a service without headers', { own: null, headers: reset(1) }, undefined],
-		['calls left', { headers: reset(30_000) }, { remaining: 3, notBeforeMs: at(30_000) }],
-		['no calls left', { headers: reset(9, '0') }, { remaining: 0, notBeforeMs: at(9) }],
-		['a reset that is over', { headers: reset(-5_000) }, { remaining: 3, notBeforeMs: at(0) }],
+describe('what an answer says about the rate limit', () => {
+	it.each<[string, Given, ReturnType<typeof readAnnouncement>]>([
+		['nothing', {}, {}],
+		['nothing to a service without headers', { own: null, headers: reset(1) }, {}],
+		[
+			'calls left',
+			{ headers: reset(30_000) },
+			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
+		],
+		[
+			'no calls left',
+			{ headers: reset(9, '0') },
+			{ rateLimit: { remaining: 0, resetAtMs: at(9) } },
+		],
+		[
+			'a reset that is over',
+			{ headers: reset(-5_000) },
+			{ rateLimit: { remaining: 3, resetAtMs: at(0) } },
+		],
 		[
 			'a reset on a clock that is two hours ahead',
 			{ headers: reset(7_200_000 + 30_000), aheadMs: 7_200_000 },
-			{ remaining: 3, notBeforeMs: at(30_000) },
+			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
 		],
 		[
 			'a reset on a clock that is a day behind',
 			{ headers: reset(-86_400_000 + 30_000), aheadMs: -86_400_000 },
-			{ remaining: 3, notBeforeMs: at(30_000) },
+			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
 		],
-		['only calls left', { headers: { 'x-ratelimit-remaining': '7' } }, { remaining: 7 }],
+		[
+			'only calls left',
+			{ headers: { 'x-ratelimit-remaining': '7' } },
+			{ rateLimit: { remaining: 7 } },
+		],
 		[
 			'only a reset',
 			{ headers: { 'x-ratelimit-reset': String(NOW_MS + 5) } },
-			{ notBeforeMs: at(5) },
+			{ rateLimit: { resetAtMs: at(5) } },
 		],
 		[
 			'a reset a thousand years from now',
 			{ headers: reset(1000 * YEAR_AND_DAY_MS) },
-			{ remaining: 3, notBeforeMs: at(YEAR_AND_DAY_MS) },
+			{ rateLimit: { remaining: 3, resetAtMs: at(YEAR_AND_DAY_MS) } },
 		],
-		[
-			'nonsense',
-			{ headers: { 'x-ratelimit-reset': 'soon', 'x-ratelimit-remaining': '-1' } },
-			undefined,
-		],
+		['nonsense', { headers: { 'x-ratelimit-reset': 'soon', 'x-ratelimit-remaining': '-1' } }, {}],
 		[
 			'epoch seconds',
 			{ own: units.epochSeconds, headers: { r: '1', t: String(NOW_MS / 1000 + 30) } },
-			{ remaining: 1, notBeforeMs: at(30_000) },
+			{ rateLimit: { remaining: 1, resetAtMs: at(30_000) } },
 		],
 		[
 			'seconds from now',
 			{ own: units.seconds, headers: { r: '1', t: '30' }, aheadMs: 3_600_000 },
-			{ remaining: 1, notBeforeMs: at(30_000) },
+			{ rateLimit: { remaining: 1, resetAtMs: at(30_000) } },
 		],
-	])('is %s', (_name, given, budget) => {
-		expect(read(given)).toEqual(budget);
+	])('is %s', (_name, given, said) => {
+		expect(read(given)).toEqual(said);
 	});
 });
 
 describe('what a refusal says about the wait', () => {
 	const date = new Date(NOW_MS + 90_000).toUTCString();
-	it.each<[string, Given, ReturnType<typeof readBudget>]>([
-		['nothing', { status: 429 }, { remaining: 0 }],
+	it.each<[string, Given, ReturnType<typeof readAnnouncement>]>([
+		['nothing', { status: 429 }, { rateLimit: { remaining: 0 } }],
 		[
 			'the reset',
 			{ status: 429, headers: reset(60_000, '0') },
-			{ remaining: 0, notBeforeMs: at(60_000) },
+			{ rateLimit: { remaining: 0, resetAtMs: at(60_000) } },
 		],
 		[
 			'seconds',
 			{ status: 429, headers: { 'retry-after': '30' } },
-			{ remaining: 0, notBeforeMs: at(30_000) },
+			{ rateLimit: { remaining: 0, resetAtMs: at(30_000) } },
 		],
 		[
 			'no wait',
 			{ status: 429, headers: { 'retry-after': '0' } },
-			{ remaining: 0, notBeforeMs: at(0) },
+			{ rateLimit: { remaining: 0, resetAtMs: at(0) } },
 		],
-		[
-			'a date',
-			{ status: 503, headers: { 'retry-after': date } },
-			{ remaining: 0, notBeforeMs: at(90_000) },
-		],
+		['a date', { status: 503, headers: { 'retry-after': date } }, { retryAtMs: at(90_000) }],
 		[
 			'a date on a clock that is an hour behind',
 			{ status: 503, headers: { 'retry-after': date }, aheadMs: -3_600_000 },
-			{ remaining: 0, notBeforeMs: at(3_690_000) },
+			{ retryAtMs: at(3_690_000) },
 		],
 		[
 			'a proxy that knows better than the reset',
 			{ status: 429, headers: { ...reset(1_000, '5'), 'retry-after': '90' } },
-			{ remaining: 0, notBeforeMs: at(90_000) },
+			{ rateLimit: { remaining: 0, resetAtMs: at(90_000) } },
 		],
-		['words', { status: 429, body: waitText }, { remaining: 0, notBeforeMs: at(42_000) }],
+		[
+			'words',
+			{ status: 429, body: waitText },
+			{ rateLimit: { remaining: 0, resetAtMs: at(42_000) } },
+		],
 		[
 			'a reset, which is finer than words',
 			{ status: 429, headers: reset(41_200, '0'), body: waitText },
-			{ remaining: 0, notBeforeMs: at(41_200) },
+			{ rateLimit: { remaining: 0, resetAtMs: at(41_200) } },
 		],
-		['nothing with 503', { status: 503 }, undefined],
-		['nothing readable', { status: 503, headers: { 'retry-after': '-5' } }, undefined],
+		[
+			'an outage, beside calls left',
+			{ status: 503, headers: { ...reset(1_000), 'retry-after': '90' } },
+			{ rateLimit: { remaining: 3, resetAtMs: at(1_000) }, retryAtMs: at(90_000) },
+		],
+		['nothing with 503', { status: 503 }, {}],
+		['nothing readable', { status: 503, headers: { 'retry-after': '-5' } }, {}],
 		[
 			'nothing outside of refusals',
 			{ status: 200, headers: { 'retry-after': '30' }, body: waitText },
-			undefined,
+			{},
 		],
-		['nothing with 500', { status: 500, headers: { 'retry-after': '30' } }, undefined],
-	])('is %s', (_name, given, budget) => {
-		expect(read(given)).toEqual(budget);
+		['nothing with 500', { status: 500, headers: { 'retry-after': '30' } }, {}],
+	])('is %s', (_name, given, said) => {
+		expect(read(given)).toEqual(said);
 	});
 });
 
@@ -167,10 +184,13 @@ it('never throws, and names no time before now or more than a year and a day awa
 	});
 	fc.assert(
 		fc.property(given, (answer) => {
-			const { remaining = 0, notBeforeMs = at(0) } = read(answer) ?? {};
+			const { rateLimit, retryAtMs = at(0) } = read(answer);
+			const { remaining = 0, resetAtMs = at(0) } = rateLimit ?? {};
+			expect(retryAtMs).toBeGreaterThanOrEqual(at(0));
+			expect(retryAtMs).toBeLessThanOrEqual(at(YEAR_AND_DAY_MS));
 			expect(remaining).toBeGreaterThanOrEqual(0);
-			expect(notBeforeMs).toBeGreaterThanOrEqual(at(0));
-			expect(notBeforeMs).toBeLessThanOrEqual(at(YEAR_AND_DAY_MS));
+			expect(resetAtMs).toBeGreaterThanOrEqual(at(0));
+			expect(resetAtMs).toBeLessThanOrEqual(at(YEAR_AND_DAY_MS));
 		}),
 		{ numRuns: 500 },
 	);

@@ -18,7 +18,7 @@ describe('what all items share', () => {
 			name: 'a setting out of range',
 			parameters: acquire.parameters({ options: { concurrency: 0 } }),
 			accountId: 'example',
-			message: 'The option Concurrency is not a whole number from 1 to 100',
+			message: 'The option Concurrency is not a whole number from 1 to 256',
 		},
 		{
 			name: 'a service that the node does not know',

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { createN8nAdapter } from '../../nodes/UpdateMessage/run/n8nAdapter';
+import { processRegistry } from '../../nodes/UpdateMessage/run/registry';
 import { byId } from '../support/parameters';
 
 /** n8n's functions as far as a host uses them, and what it asked of them. */
@@ -17,7 +18,10 @@ function createContext(parameters: INodeParameters, others: Record<string, unkno
 		},
 		...others,
 	};
-	return { reads, host: createN8nAdapter(context as unknown as IExecuteFunctions) };
+	return {
+		reads,
+		host: createN8nAdapter(context as unknown as IExecuteFunctions, processRegistry),
+	};
 }
 
 describe('parameters', () => {
@@ -92,7 +96,7 @@ describe('the clock', () => {
 	it('sleeps until it is stopped, and leaves no listener behind', async () => {
 		const controller = new AbortController();
 		const { signal } = controller;
-		const { clock } = createContext({}).host;
+		const { clock } = createContext({}).host.registry;
 		const slept = clock.sleep(3_600_000, signal);
 		expect(getEventListeners(signal, 'abort')).not.toEqual([]);
 		controller.abort();
@@ -102,7 +106,7 @@ describe('the clock', () => {
 	});
 
 	it('comes to an end by itself', async () => {
-		const { clock } = createContext({}).host;
+		const { clock } = createContext({}).host.registry;
 		const { signal } = new AbortController();
 		await clock.sleep(1, signal);
 		expect(getEventListeners(signal, 'abort')).toEqual([]);

@@ -1,4 +1,4 @@
-import { describeGivenUp, type GivenUp } from '../../nodes/UpdateMessage/run/report';
+import { describeExhausted, type Exhausted } from '../../nodes/UpdateMessage/run/report';
 
 const ADVICE = 'Ask for more.';
 const LIMITED = { message: 'No more requests', description: 'Too many.', httpStatus: 429 };
@@ -6,11 +6,18 @@ const DOWN = { message: 'The server is down', description: 'Wait.', httpStatus: 
 const LOST = { message: 'The connection broke off', description: 'Look.' };
 
 const describeOutcome = (
-	outcome: Partial<GivenUp>,
+	outcome: Partial<Exhausted>,
 	settings: Partial<{ maxRetries: number; maxWaitMs: number }> = {},
 ) =>
-	describeGivenUp(
-		{ kind: 'gaveUp', cause: 'maxRetries', attempts: 1, waitedMs: 0, ...outcome },
+	describeExhausted(
+		{
+			kind: 'retriesExhausted',
+			cause: 'maxRetries',
+			attempts: 1,
+			waitedMs: 0,
+			isLimitShared: false,
+			...outcome,
+		},
 		{
 			provider: { displayName: 'The Service', rateLimitAdvice: ADVICE },
 			settings: { maxRetries: 4, maxWaitMs: 300_000, ...settings },
@@ -18,7 +25,7 @@ const describeOutcome = (
 	);
 
 describe('a wait that is too long', () => {
-	it.each<[string, Partial<GivenUp>, string]>([
+	it.each<[string, Partial<Exhausted>, string]>([
 		[
 			'for the rate limit',
 			{ askedMs: 3_600_000, problem: LIMITED },
@@ -28,6 +35,11 @@ describe('a wait that is too long', () => {
 			'for the rate limit, after others',
 			{ askedMs: 3_600_000, problem: LIMITED, attempts: 3, waitedMs: 90_000 },
 			`3 requests were sent, with waits of 90 seconds in all. Raise Max Wait in the options of the node, or lift the limit. ${ADVICE}`,
+		],
+		[
+			'for the rate limit, which others use, too',
+			{ askedMs: 3_600_000, problem: LIMITED, isLimitShared: true, attempts: 0, waitedMs: 61_000 },
+			`This item was not sent, after waiting 61 seconds in all. Other executions or clients use the same rate limit. Raise Max Wait in the options of the node, or lift the limit. ${ADVICE}`,
 		],
 		[
 			'for maintenance',
@@ -60,7 +72,7 @@ describe('a wait that is too long', () => {
 });
 
 describe('an item that was tried in vain', () => {
-	it.each<[string, Partial<GivenUp>, string]>([
+	it.each<[string, Partial<Exhausted>, string]>([
 		[
 			'until Max Retries',
 			{ problem: DOWN, attempts: 5, waitedMs: 9_000 },
@@ -75,6 +87,11 @@ describe('an item that was tried in vain', () => {
 			'until Max Wait',
 			{ cause: 'maxWait', problem: DOWN, attempts: 2, waitedMs: 250_000 },
 			'Wait. 2 requests were sent, with waits of 5 minutes in all. Given up because the next wait would have been longer than Max Wait (5 minutes) allows.',
+		],
+		[
+			'like one before it, by a server that takes nothing',
+			{ cause: 'nothingTaken', problem: LIMITED, attempts: 1, waitedMs: 1_500_000 },
+			`Too many. 1 request was sent, with waits of 25 minutes in all. Given up because The Service took no request any more, and an item before this one was tried in vain for as long as the options allow. ${ADVICE}`,
 		],
 		[
 			'though the server asked for no longer wait than allowed',

@@ -21,7 +21,7 @@ it('lets an item with unusable settings fail alone, wherever it stands', async (
 	});
 	const items = await runNode(host);
 	expect(items.map(({ json, pairedItem }) => [json.error ?? json.messageId, pairedItem])).toEqual([
-		[expect.stringContaining('Concurrency is not a whole number from 1 to 100'), { item: 0 }],
+		[expect.stringContaining('Concurrency is not a whole number from 1 to 256'), { item: 0 }],
 		[2, { item: 1 }],
 		[expect.stringContaining('Max Wait'), { item: 2 }],
 		[4, { item: 3 }],

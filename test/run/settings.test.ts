@@ -4,7 +4,7 @@ import { readSettings } from '../../nodes/UpdateMessage/run/settings';
 
 const DEFAULTS = {
 	timeoutMs: 30_000,
-	concurrency: 16,
+	concurrency: undefined,
 	maxRetries: 4,
 	maxWaitMs: 300_000,
 	sameMessage: 'every',
@@ -58,7 +58,9 @@ describe.each(numbers)('$displayName', ({ name, displayName, typeOptions, defaul
 
 	it('says what it is when it is removed', () => {
 		const read = () => readSettings({ [name]: -1 });
-		const description = expect.stringContaining(`then it is ${preset as number}`) as string;
+		const description = expect.stringContaining(
+			`then it is ${preset === '' ? 'Automatic' : (preset as number)}`,
+		) as string;
 		expect(read).toThrow(expect.objectContaining({ description }) as Error);
 	});
 });

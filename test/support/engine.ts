@@ -17,6 +17,9 @@ import {
 } from 'n8n-workflow';
 
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
+import { createN8nAdapter, type ExecutionContext } from '../../nodes/UpdateMessage/run/n8nAdapter';
+import { processRegistry, Registry } from '../../nodes/UpdateMessage/run/registry';
+import { updateMessages } from '../../nodes/UpdateMessage/run/run';
 import { CredentialStore } from './credentialStore';
 
 // n8n gives the patterns of a panel a quarter of a second, which a busy machine may be without.
@@ -122,7 +125,14 @@ function createNodeTypes(items: JsonObject[]): INodeTypes {
 		},
 		execute: async () => [items.map((json) => ({ json: structuredClone(json) as never }))],
 	};
-	const types: Record<string, INodeType> = { items: source, updateMessage: new UpdateMessage() };
+	// No run is to know what another one has learned of a server.
+	const registry = new Registry(processRegistry.clock);
+	const updateMessage = Object.assign(new UpdateMessage(), {
+		async execute(this: ExecutionContext) {
+			return [await updateMessages(createN8nAdapter(this, registry))];
+		},
+	});
+	const types: Record<string, INodeType> = { items: source, updateMessage };
 	const get = (type: string): INodeType => {
 		const found = types[type];
 		if (found === undefined) throw new Error(`The test has no node type ${type}`);

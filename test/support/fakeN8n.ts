@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { N8nAdapter } from '../../nodes/UpdateMessage/run/n8nAdapter';
+import { Registry } from '../../nodes/UpdateMessage/run/registry';
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
 import { FakeClock } from './fakeClock';
 import { services } from './services';
@@ -34,6 +35,8 @@ export interface FakeN8nOptions {
 	continueOnFail?: boolean;
 	signal?: AbortSignal;
 	clock?: FakeClock;
+	/** What it shares with other executions; its own unless given. Its clock counts. */
+	registry?: Registry;
 }
 
 /** n8n as a literal: no engine, no network, no time. */
@@ -58,6 +61,7 @@ export function createFakeN8n(options: FakeN8nOptions): FakeN8n {
 	const { parameters, items = [{}] } = options;
 	const credentials = options.credentials ?? madeUpCredentials;
 	const answer: Answerer = options.answer ?? (() => ({ status: 500, body: {} }));
+	const clock = (options.registry?.clock as FakeClock) ?? options.clock ?? new FakeClock();
 	const n8n: FakeN8n = {
 		node: {
 			id: 'node',
@@ -70,7 +74,8 @@ export function createFakeN8n(options: FakeN8nOptions): FakeN8n {
 		itemCount: items.length,
 		continueOnFail: options.continueOnFail ?? false,
 		signal: options.signal ?? new AbortController().signal,
-		clock: options.clock ?? new FakeClock(),
+		clock,
+		registry: options.registry ?? new Registry(clock),
 		sent: [],
 		hints: [],
 		credentialReads: [],

@@ -1,3 +1,3 @@
-/** The delivery engine: many jobs, well run. It knows no URL, no status and no n8n. */
+/** The delivery engine: many jobs of many executions, well run. It knows no URL, no status, no n8n. */
 export type * from './types';
-export { deliver } from './deliver';
+export { Engine } from './engine';

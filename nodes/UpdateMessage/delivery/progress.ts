@@ -1,122 +1,230 @@
-import type { ActivityLog } from './activity';
-import type { Heard } from './calls';
-import type { Lane } from './lane';
-import type { Lanes } from './lanes';
-import type { Ending, Ledger } from './ledger';
-import type { OpenJob } from './openJob';
-import { readAskedMs, type CallEnd } from './pacing';
-import { planRetry } from './retry';
-import type { DeliverOptions, Reply, RetryReason, Step } from './types';
+import type { Execution, JobState } from './execution';
+import { insertSorted, type KeyLocks } from './queues';
+import { decide, endOf, isHopeless, type CallResult, type Ending } from './retry';
+import type { Servers } from './route';
+import { findObstacle } from './schedule';
+import type { ExhaustedCause, Step } from './types';
 
-type Retry<V, P> = Extract<Reply<V, P>, { kind: 'retry' }>;
-
-const endOf = (reason: RetryReason): CallEnd => (reason === 'rateLimit' ? 'refused' : 'lost');
-
-/** What a call's end says to the pacer. What broke may have reached the server or not. */
-function callEnd<V, P>(heard: Heard<V, P>): CallEnd {
-	if (heard.kind === 'retry') return endOf(heard.reason);
-	return heard.kind === 'broken' ? 'lost' : 'answered';
+/** What the executions of a process share. */
+export interface ProgressOptions {
+	executions: { keys(): Iterable<Execution> };
+	servers: Servers;
+	locks: KeyLocks<JobState>;
+	/** Gives a number in [0, 1), for jitter. */
+	random: () => number;
 }
 
-/** What becomes of a job: its next call, its wait, its end. */
-export class Progress<V, P> {
-	/** Some job did not end well. */
-	hasFailure = false;
-	readonly #random = () => this.options.clock.random();
+/** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
+export class Progress {
+	readonly #executions: { keys(): Iterable<Execution> };
+	readonly #servers: Servers;
+	readonly #locks: KeyLocks<JobState>;
+	readonly #random: () => number;
 
-	constructor(
-		private readonly options: DeliverOptions,
-		private readonly ledger: Ledger<V, P>,
-		private readonly lanes: Lanes<V, P>,
-		private readonly log: ActivityLog<V, P>,
-	) {}
+	constructor({ executions, servers, locks, random }: ProgressOptions) {
+		this.#executions = executions;
+		this.#servers = servers;
+		this.#locks = locks;
+		this.#random = random;
+	}
 
-	/** Begins a job that holds its key. */
-	begin(job: OpenJob<V, P>, nowMs: number): void {
+	/** Begins a job that holds its key, or else pulls one more; false if there is none, or no place. */
+	beginNext(execution: Execution, nowMs: number): boolean {
+		const ready = execution.ready.shift();
+		if (ready !== undefined) {
+			this.#begin(ready, nowMs);
+			return true;
+		}
+		if (execution.open.size >= execution.openMax) return false;
+		const state = execution.pull(nowMs);
+		if (state === undefined) return !execution.isExhausted;
+		this.#locks.enter(state);
+		if (state.holdsKey) execution.ready.push(state);
+		return true;
+	}
+
+	/** Puts those in line whose wait is over. */
+	lineUpDue({ waiting }: Execution, nowMs: number): void {
+		for (let first = waiting[0]; first && first.dueMs <= nowMs; first = waiting[0]) {
+			waiting.shift();
+			if (!first.isEnded) this.#lineUp(first, nowMs);
+		}
+	}
+
+	/** Takes in the end of a call. */
+	settle(state: JobState, result: CallResult, nowMs: number): void {
+		const account = state.account!;
+		this.#learn(state, result, nowMs);
+		if (state.isEnded) {
+			this.#handOn(state);
+			this.#servers.sweep(nowMs);
+		} else this.#conclude(state, result, nowMs);
+		if (account.askedMs(nowMs) > 0) this.#onBlocked(nowMs);
+	}
+
+	/** Cancels all but the calls in flight; those, too, when it was stopped from outside. */
+	cancelAll(execution: Execution, nowMs: number): boolean {
+		const openBefore = execution.open.size;
+		for (const line of execution.lines.values()) line.clear();
+		for (const state of execution.open) {
+			if (state.isInFlight && !execution.options.signal.aborted) continue;
+			this.#end(state, { kind: 'cancelled' }, nowMs);
+		}
+		return execution.open.size < openBefore;
+	}
+
+	#begin(state: JobState, nowMs: number): void {
 		try {
-			this.#lineUp(job, job.job.begin(), nowMs);
+			this.#take(state, state.job.begin());
+			state.execution.line(state.account!).isEntry = true;
 		} catch (error) {
-			this.#end(job, { kind: 'broken', error }, nowMs);
+			return this.#end(state, { kind: 'broken', error }, nowMs);
 		}
+		this.#lineUp(state, nowMs);
 	}
 
-	/** Takes in the end of a call; `period` is what the lane's pacer gave it when it started. */
-	hear(job: OpenJob<V, P>, period: number, heard: Heard<V, P>): void {
-		const lane = job.lane!;
-		const nowMs = this.options.clock.now();
-		const { pacing } = heard;
+	/** Its next call is this one. */
+	#take(state: JobState, step: Step<unknown, unknown>): void {
+		const account = this.#servers.account(step);
+		if (account !== state.account) state.answeredBefore = undefined;
+		state.step = step;
+		state.account = account;
+	}
+
+	#lineUp(state: JobState, nowMs: number): void {
+		const { execution } = state;
+		const account = state.account!;
+		const obstacle = findObstacle(execution, account, nowMs);
+		if (obstacle !== undefined) this.#exhaust(state, obstacle, nowMs);
+		else execution.line(account).push(state);
+	}
+
+	/** What the call says of its server, for all executions. */
+	#learn(state: JobState, result: CallResult, nowMs: number): void {
+		const { execution, ticket } = state;
+		const account = state.account!;
+		const { server, name } = account.route;
+		const { inFlightAtStart, startedMs } = state;
+		const { automaticInFlight, limit } = server;
+		state.isInFlight = false;
+		state.inFlightMs += nowMs - startedMs;
+		execution.inFlight--;
+		server.inFlight--;
+		if (execution.concurrency === undefined) server.automaticInFlight--;
+		if (result.kind !== 'broken' && result.isFromMemory === true) {
+			state.attempts--;
+			return account.withdraw(ticket!);
+		}
+		const end = endOf(result);
+		const info = result.kind === 'broken' ? undefined : result.rateLimit;
+		const retryAtMs = result.kind === 'retry' ? result.retryAtMs : undefined;
+		const counts = account.settle({ ticket: ticket!, end, info, retryAtMs, nowMs });
+		if (counts) execution.line(account).counted++;
+		// What was stopped says nothing of how the server is.
+		if (execution.concurrency !== undefined || state.isEnded) return;
+		const call = { route: name, startedMs, inFlightAtStart };
+		if (end === 'taken') limit.answered(call, automaticInFlight, nowMs);
+		else if (result.kind === 'retry' && info?.resetAtMs === undefined) limit.failed(call, nowMs);
+	}
+
+	#conclude(state: JobState, result: CallResult, nowMs: number): void {
+		const { execution, retry } = state;
+		const { maxRetries, maxWaitMs } = execution.options;
+		if (result.kind === 'retry') {
+			state.problem = result.problem;
+			state.retryReason = result.reason;
+			state.answeredBefore ??= state.account!.answered;
+			const isRefusal = result.reason === 'rateLimit' && result.isFromMemory !== true;
+			if (isRefusal) execution.statistics.refusedCalls++;
+		}
 		const random = this.#random;
-		lane.pacer.settle({ period, end: callEnd(heard), pacing, nowMs, random });
-		this.#conclude(job, heard, nowMs);
-		if (lane.isShut(nowMs)) this.#giveUpAll(lane, nowMs);
-	}
-
-	#conclude(job: OpenJob<V, P>, heard: Heard<V, P>, nowMs: number): void {
-		switch (heard.kind) {
-			case 'done':
-				return this.#end(job, { kind: 'done', value: heard.value }, nowMs);
-			case 'next':
-				return this.#goOn(job, heard.step, nowMs);
-			case 'retry':
-				return this.#retry(job, heard, nowMs);
-			case 'fail':
-				return this.#end(job, { kind: 'failed', problem: heard.problem }, nowMs);
-			case 'broken':
-				return this.#end(job, heard, nowMs);
+		const next = decide(result, { maxRetries, maxWaitMs, state: retry, nowMs, random });
+		switch (next.kind) {
+			case 'end':
+				return this.#end(state, next.ending, nowMs);
+			case 'goOn':
+				return this.#goOn(state, next.step, nowMs);
+			case 'again':
+				state.retry = next.state;
+				return this.#sendAgain(state, next.waitMs, nowMs);
+			case 'exhausted':
+				return this.#giveUp(state, next, nowMs);
 		}
 	}
 
-	#goOn(job: OpenJob<V, P>, step: Step<V, P>, nowMs: number): void {
-		const { lane } = job;
-		this.#lineUp(job, step, nowMs);
-		if (lane !== undefined && lane !== job.lane) lane.goesOnTo = job.lane;
+	#goOn(state: JobState, step: Step<unknown, unknown>, nowMs: number): void {
+		const before = state.account!;
+		this.#take(state, step);
+		if (before !== state.account) before.next = state.account;
+		this.#lineUp(state, nowMs);
 	}
 
-	#lineUp(job: OpenJob<V, P>, step: Step<V, P>, nowMs: number): void {
-		const lane = this.lanes.get(step.lane);
-		job.step = step;
-		job.lane = lane;
-		job.dueMs = nowMs;
-		if (lane.isShut(nowMs)) this.#giveUp(job, 'maxWait', lane.pacer.askedMs(nowMs), nowMs);
-		else this.lanes.lineUp(job, lane);
+	#sendAgain(state: JobState, waitMs: number, nowMs: number): void {
+		if (waitMs <= 0) return this.#lineUp(state, nowMs);
+		state.dueMs = nowMs + waitMs;
+		insertSorted(state.execution.waiting, state, (a, b) => a.dueMs < b.dueMs);
 	}
 
-	#retry(job: OpenJob<V, P>, { problem, reason, pacing }: Retry<V, P>, nowMs: number): void {
-		job.problem = problem;
-		if (reason === 'rateLimit') this.log.refused();
-		const askedMs = readAskedMs(pacing, endOf(reason), nowMs);
-		const plan = planRetry(job, { reason, askedMs, random: this.#random() }, this.options);
-		if (plan.kind === 'giveUp') return this.#giveUp(job, plan.cause, askedMs, nowMs);
-		if (plan.usesRetry) job.retries++;
-		else job.datedRefusals++;
-		job.retryReason = reason;
-		job.startWaiting(nowMs, plan.waitMs);
-		this.lanes.keep(job);
-	}
-
-	/** Nobody may wait for this lane as long as its server asks. */
-	#giveUpAll(lane: Lane<V, P>, nowMs: number): void {
-		this.lanes.clear(lane);
-		const askedMs = lane.pacer.askedMs(nowMs);
-		for (const job of this.ledger.open) {
-			// What else would need a call is for the run to cancel.
-			if (this.hasFailure && this.options.stopOnFailure) return;
-			if (job.lane === lane && !job.isInFlight) this.#giveUp(job, 'maxWait', askedMs, nowMs);
-		}
-	}
-
+	/** Ends a job that used up its chances; and with it those behind, if they have none either. */
 	#giveUp(
-		job: OpenJob<V, P>,
-		cause: 'maxRetries' | 'maxWait',
-		askedMs: number | undefined,
+		state: JobState,
+		reason: { cause: ExhaustedCause; askedMs?: number },
 		nowMs: number,
 	): void {
-		this.#end(job, { kind: 'gaveUp', cause, problem: job.problem, askedMs }, nowMs);
+		const { execution, retry } = state;
+		const account = state.account!;
+		const record = {
+			failuresInRow: account.failuresInRow,
+			hasAnswered: account.answered !== state.answeredBefore,
+			isRefused: state.retryReason === 'rateLimit',
+			wasRetried: retry.retries + retry.datedRefusals > 0,
+		};
+		this.#exhaust(state, reason, nowMs);
+		if (!isHopeless(record)) return;
+		execution.line(account).isHopeless = true;
+		this.#dropHopeless(execution, nowMs);
 	}
 
-	#end(job: OpenJob<V, P>, ending: Ending<V, P>, nowMs: number): void {
-		job.stopWaiting(nowMs);
-		this.ledger.end(job, ending);
-		if (ending.kind !== 'done') this.hasFailure = true;
+	/** A route is blocked: for some executions perhaps for longer than they may wait. */
+	#onBlocked(nowMs: number): void {
+		for (const execution of this.#executions.keys()) this.#dropHopeless(execution, nowMs);
+	}
+
+	/** Ends all who wait, in line or after a failure, for a route on which they have no chance. */
+	#dropHopeless(execution: Execution, nowMs: number): void {
+		const lines = [...execution.lines.values()];
+		const hopeless = lines.filter(({ account }) => findObstacle(execution, account, nowMs));
+		if (hopeless.length === 0) return;
+		for (const line of hopeless) line.clear();
+		for (const state of execution.open) {
+			// What else would need a call is to be cancelled.
+			if (execution.mustStop) return;
+			if (state.account === undefined || state.isInFlight) continue;
+			const obstacle = findObstacle(execution, state.account, nowMs);
+			if (obstacle !== undefined) this.#exhaust(state, obstacle, nowMs);
+		}
+	}
+
+	#exhaust(
+		state: JobState,
+		reason: { cause: ExhaustedCause; askedMs?: number },
+		nowMs: number,
+	): void {
+		const { cause, askedMs } = reason;
+		const { problem } = state;
+		const isLimitShared = state.execution.line(state.account!).callsByOthers > 0;
+		const kind = 'retriesExhausted';
+		this.#end(state, { kind, cause, problem, askedMs, isLimitShared }, nowMs);
+	}
+
+	#end(state: JobState, ending: Ending, nowMs: number): void {
+		state.execution.record(state, ending, nowMs);
+		if (!state.isInFlight) this.#handOn(state);
+	}
+
+	/** Gives the key to the next who wants it. */
+	#handOn(state: JobState): void {
+		const next = this.#locks.leave(state);
+		next?.execution.ready.push(next);
 	}
 }

@@ -1,55 +1,55 @@
-import type { OpenJob } from './openJob';
-
-/** Jobs that hold their key and may begin: first in, first out, at the same cost for any length. */
-export class BeginQueue<V, P> {
-	#first: OpenJob<V, P> | undefined;
-	#last: OpenJob<V, P> | undefined;
-
-	get isEmpty(): boolean {
-		return this.#first === undefined;
+/** Puts an item where it belongs in a sorted list: before the first that does not go before it. */
+export function insertSorted<T>(list: T[], item: T, goesFirst: (a: T, b: T) => boolean): void {
+	let at = list.length;
+	if (at > 0 && goesFirst(item, list[at - 1]!)) {
+		let from = 0;
+		for (at--; from < at;) {
+			const middle = (from + at) >> 1;
+			if (goesFirst(item, list[middle]!)) at = middle;
+			else from = middle + 1;
+		}
 	}
+	list.splice(at, 0, item);
+}
 
-	push(job: OpenJob<V, P>): void {
-		if (this.#last === undefined) this.#first = job;
-		else this.#last.nextToBegin = job;
-		this.#last = job;
-	}
-
-	shift(): OpenJob<V, P> | undefined {
-		const job = this.#first;
-		if (job === undefined) return undefined;
-		this.#first = job.nextToBegin;
-		if (this.#first === undefined) this.#last = undefined;
-		job.nextToBegin = undefined;
-		return job;
-	}
+/** Somebody who wants a key. */
+export interface KeyUser<T> {
+	readonly key: string;
+	holdsKey: boolean;
+	/** Does not want it any more. */
+	isEnded: boolean;
+	/** The next in the queue for the key. */
+	nextOfKey: T | undefined;
 }
 
 /**
- * Who holds which key, and who waits for it: first in, first out. The map keeps the last job of
- * each key and the jobs keep those behind them, so a key that nobody wants takes no memory.
+ * Who holds which key, and who waits for it: first in, first out. The map keeps the last one of each
+ * key and they keep those behind them, so a key that nobody wants takes no memory.
  */
-export class KeyQueues<V, P> {
-	readonly #last = new Map<string, OpenJob<V, P>>();
+export class KeyLocks<T extends KeyUser<T>> {
+	readonly #last = new Map<string, T>();
 
 	/** Keys that are held. */
 	get size(): number {
 		return this.#last.size;
 	}
 
-	/** Gives the job its key, or puts it behind the others that want it. True if it holds the key. */
-	enter(job: OpenJob<V, P>): boolean {
-		const last = this.#last.get(job.job.key);
-		this.#last.set(job.job.key, job);
-		if (last !== undefined) last.nextOfKey = job;
-		return last === undefined;
+	/** Gives the user its key, or puts it behind the others that want it. */
+	enter(user: T): void {
+		const last = this.#last.get(user.key);
+		this.#last.set(user.key, user);
+		user.holdsKey = last === undefined;
+		if (last !== undefined) last.nextOfKey = user;
 	}
 
-	/** Takes the key from the job that holds it; returns the job that holds it now. */
-	leave(job: OpenJob<V, P>): OpenJob<V, P> | undefined {
-		const heir = job.nextOfKey;
-		job.nextOfKey = undefined;
-		if (heir === undefined) this.#last.delete(job.job.key);
-		return heir;
+	/** Takes the key from the user, if it holds it; returns who holds it now. */
+	leave(user: T): T | undefined {
+		if (!user.holdsKey) return undefined;
+		let next = user.nextOfKey;
+		user.holdsKey = false;
+		while (next?.isEnded === true) next = next.nextOfKey;
+		if (next === undefined) this.#last.delete(user.key);
+		else next.holdsKey = true;
+		return next;
 	}
 }

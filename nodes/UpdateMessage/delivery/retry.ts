@@ -1,18 +1,18 @@
-import type { Outcome, RetryReason } from './types';
+import type { CallEnd } from './rateLimitWindow';
+import type { DeliverOptions, ExhaustedCause, Result, Step } from './types';
 
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
 /**
- * Refusals of one job that a server may date without their using up a retry. A bound that nobody
- * meets who waits a minute each time, so that a server that says "in 0 seconds" for ever cannot
- * keep a run alive, whatever `maxWaitMs` is.
+ * Refusals of one job that a server may date without their using up a retry: far more than anybody
+ * meets who waits for window after window beside others, and an end for a server that never stops.
  */
-export const DATED_REFUSALS_MAX = 100;
+export const DATED_REFUSALS_MAX = 25;
 
-/** The longest that a backoff may be after `retries` earlier ones. */
-const backoffCeilingMs = (retries: number) =>
-	Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** retries);
+/** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
+const FAILURES_MAX = 20;
+const REFUSALS_MAX = 5;
 
 /**
  * Exponential backoff with full jitter, in milliseconds.
@@ -21,7 +21,7 @@ const backoffCeilingMs = (retries: number) =>
  * @param random a number in [0, 1)
  */
 export function backoffMs(retries: number, random: number): number {
-	return random * backoffCeilingMs(retries);
+	return random * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** retries);
 }
 
 /** What a job has gone through so far. */
@@ -30,49 +30,111 @@ export interface RetryState {
 	retries: number;
 	/** Refusals that the server dated, which used none up. */
 	datedRefusals: number;
-	/** Time spent waiting for its own retries. */
+	/** Time given to waits after its own failures. */
 	waitedMs: number;
 }
 
-/** A call that was not done. */
-export interface Setback {
-	reason: RetryReason;
-	/** The wait that the server asked for, if it did; 0 is an answer too. */
-	askedMs?: number;
-	/** A number in [0, 1), for the jitter. */
-	random: number;
+/** Something that `send` threw, or a result. */
+export type CallResult = Result<unknown, unknown> | { kind: 'broken'; error: unknown };
+
+/** How a job ends, without what it cost. */
+export type Ending =
+	| { kind: 'done'; value: unknown }
+	| { kind: 'failed'; problem: unknown }
+	| { kind: 'broken'; error: unknown }
+	| { kind: 'cancelled' }
+	| {
+			kind: 'retriesExhausted';
+			cause: ExhaustedCause;
+			problem?: unknown;
+			askedMs?: number;
+			isLimitShared: boolean;
+	  };
+
+/** What becomes of a job after a call. */
+export type Next =
+	| { kind: 'end'; ending: Ending }
+	| { kind: 'goOn'; step: Step<unknown, unknown> }
+	/** The same call again: in line at once, or after a wait. Its route knows when it may start. */
+	| { kind: 'again'; waitMs: number; state: RetryState }
+	| { kind: 'exhausted'; cause: 'maxRetries' | 'maxWait'; askedMs?: number };
+
+/** What the decision depends on beside the result. */
+export interface RetryContext extends Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> {
+	state: RetryState;
+	nowMs: number;
+	/** Gives a number in [0, 1), for jitter. */
+	random: () => number;
 }
 
-/** The bounds, see `DeliverOptions`. */
-export interface RetryLimits {
-	maxRetries: number;
-	maxWaitMs: number;
+/** How a call ended, for its server. What broke may have reached it or not. */
+export function endOf(result: CallResult): CallEnd {
+	if (result.kind === 'done' || result.kind === 'next') return 'taken';
+	if (result.kind === 'fail') return 'failed';
+	return result.kind === 'retry' && result.reason === 'rateLimit' ? 'refused' : 'lost';
 }
 
-/** What to do next: wait and send again, or end the job. */
-export type RetryPlan =
-	| { kind: 'wait'; waitMs: number; usesRetry: boolean }
-	| { kind: 'giveUp'; cause: Extract<Outcome<never, never>, { kind: 'gaveUp' }>['cause'] };
+/** Decides what becomes of a job. */
+export function decide(result: CallResult, context: RetryContext): Next {
+	switch (result.kind) {
+		case 'done':
+			return { kind: 'end', ending: { kind: 'done', value: result.value } };
+		case 'next':
+			return { kind: 'goOn', step: result.step };
+		case 'fail':
+			return { kind: 'end', ending: { kind: 'failed', problem: result.problem } };
+		case 'broken':
+			return { kind: 'end', ending: { kind: 'broken', error: result.error } };
+		case 'retry':
+			return planRetry(result, context);
+	}
+}
 
 /**
- * Decides whether a call is sent again, and when: never before the server's own time, within
- * `maxRetries` and `maxWaitMs`.
- *
- * A rate limit refusal with a date uses up no retry: the server did not fail, it said when. Its
- * wait is never less than half a backoff, which grows, so that tries stay few whatever date it is.
+ * A refusal that the server dated uses up nothing: the server did not fail, it said when, and each
+ * such wait is held against `maxWaitMs` on its own. All else is bounded by `maxRetries`, and its
+ * waits together by `maxWaitMs`. A wait that the server asked for is its route's, not the job's own.
  */
-export function planRetry(state: RetryState, setback: Setback, limits: RetryLimits): RetryPlan {
-	const { reason, askedMs, random } = setback;
-	const usesRetry =
-		reason !== 'rateLimit' || askedMs === undefined || state.datedRefusals >= DATED_REFUSALS_MAX;
-	// Written so that a bound that is no number allows nothing.
-	if (usesRetry && !(state.retries < limits.maxRetries)) {
-		return { kind: 'giveUp', cause: 'maxRetries' };
+function planRetry(result: Extract<CallResult, { kind: 'retry' }>, context: RetryContext): Next {
+	const { maxRetries, maxWaitMs, nowMs, random, state } = context;
+	const { reason, rateLimit, retryAtMs } = result;
+	const dateMs = reason === 'rateLimit' ? rateLimit?.resetAtMs : retryAtMs;
+	const askedMs = Number.isFinite(dateMs) ? Math.max(0, dateMs! - nowMs) : undefined;
+	if (askedMs !== undefined && !(askedMs <= maxWaitMs)) {
+		return { kind: 'exhausted', cause: 'maxWait', askedMs };
 	}
-	const ownMs = usesRetry
-		? backoffMs(state.retries, random)
-		: backoffMs(state.datedRefusals, 0.5 + random / 2);
-	const waitMs = Math.max(ownMs, askedMs ?? 0);
-	if (!(state.waitedMs + waitMs <= limits.maxWaitMs)) return { kind: 'giveUp', cause: 'maxWait' };
-	return { kind: 'wait', waitMs, usesRetry };
+	const { retries, datedRefusals, waitedMs } = state;
+	if (reason === 'rateLimit' && askedMs !== undefined && datedRefusals < DATED_REFUSALS_MAX) {
+		const waitMs = askedMs > 0 ? 0 : backoffMs(datedRefusals, 0.5 + random() / 2);
+		return { kind: 'again', waitMs, state: { ...state, datedRefusals: datedRefusals + 1 } };
+	}
+	// Written so that a bound that is no number allows nothing.
+	if (!(retries < maxRetries)) return { kind: 'exhausted', cause: 'maxRetries', askedMs };
+	const ownMs = backoffMs(retries, random());
+	const sumMs = waitedMs + Math.max(ownMs, askedMs ?? 0);
+	if (!(sumMs <= maxWaitMs)) return { kind: 'exhausted', cause: 'maxWait', askedMs };
+	return {
+		kind: 'again',
+		waitMs: ownMs,
+		state: { ...state, retries: retries + 1, waitedMs: sumMs },
+	};
+}
+
+/** What is known of a job that was given up, and of its route. */
+export interface FailureRecord {
+	/** Calls to the route in a row that were not answered, or refused. */
+	failuresInRow: number;
+	/** The route answered some call since the job's first one failed. */
+	hasAnswered: boolean;
+	/** The job's last call was refused for the rate limit. */
+	isRefused: boolean;
+	/** The job was tried again. */
+	wasRetried: boolean;
+}
+
+/** A job was given up on a route that takes nothing from anybody: nor will it from those behind. */
+export function isHopeless(record: FailureRecord): boolean {
+	if (record.hasAnswered) return false;
+	if (record.isRefused) return record.failuresInRow >= REFUSALS_MAX;
+	return record.wasRetried && record.failuresInRow >= FAILURES_MAX;
 }

@@ -9,18 +9,18 @@ export interface Clock {
 }
 
 /**
- * What a server said about its budget for a lane.
+ * What an answer said about the rate limit of its route.
  *
- * - `remaining` n > 0 with `notBeforeMs` T: n calls may start until T, when the budget is filled up.
+ * - `remaining` n > 0 with `resetAtMs` T: n calls may start until T, when the window ends.
  * - `remaining` 0, or none given, with T: nothing may start before T.
- * - `remaining` n > 0 alone: n calls may start; the newest word counts.
+ * - `remaining` n > 0 alone: n calls may start; the newest answer counts.
  * - `remaining` 0 alone: spent, nobody knows until when.
  */
-export interface Pacing {
+export interface RateLimitInfo {
 	/** Calls that the server will still take. */
 	remaining?: number;
-	/** Epoch milliseconds on the run's own clock: the caller has converted it and added its slack. */
-	notBeforeMs?: number;
+	/** Epoch milliseconds on the engine's own clock: the caller has converted it and added its slack. */
+	resetAtMs?: number;
 }
 
 /** Why a call may be sent again. */
@@ -28,93 +28,131 @@ export type RetryReason = 'rateLimit' | 'unavailable' | 'network' | 'timeout';
 
 /** One call of a job. */
 export interface Step<V, P> {
-	/** The server's route that the call goes to: calls of one lane share one budget. */
-	lane: string;
-	/** Makes the call; called again for a retry. `signal` aborts when the run is cancelled. */
-	send(signal: AbortSignal): Promise<Reply<V, P>>;
+	/** The server: calls to one share a limit of calls in flight. */
+	server: string;
+	/** The server's route: calls to one share its rate limit, whoever makes them. */
+	route: string;
+	/** Who calls; a server may exempt some accounts from its rate limit. */
+	account: string;
+	/** Makes the call; called again for a retry. `signal` aborts when the execution is stopped. */
+	send(signal: AbortSignal): Promise<Result<V, P>>;
 }
 
 /** One edit: a call or a chain of calls that nothing else with the same key may come between. */
 export interface Job<V, P> {
 	/** The caller's own number for the job, handed back with its outcome. */
 	index: number;
-	/** Jobs of one key run one after the other, in the order they were pulled. */
+	/**
+	 * Jobs of one key run one after the other, in the order they were pulled, over all executions:
+	 * so the key names the server, too.
+	 */
 	key: string;
 	/** The first call; asked for when the job's turn for its key has come. */
 	begin(): Step<V, P>;
 }
 
-/** What came of one call. `V` is a result, `P` a problem; the engine looks into neither. */
-export type Reply<V, P> =
-	| { kind: 'done'; value: V; pacing?: Pacing }
-	/** A further call of the same job, perhaps on another lane; its key is held throughout. */
-	| { kind: 'next'; step: Step<V, P>; pacing?: Pacing }
-	/** Not done, or nobody knows: the same call may be sent again. */
-	| { kind: 'retry'; problem: P; reason: RetryReason; pacing?: Pacing }
+/**
+ * Where the jobs come from: pulled one at a time, when there is use for one. `undefined` says that
+ * there is none yet and that the iterable wants to go on: a chance for others to have their turn.
+ */
+export type Jobs<V, P> = Iterable<Job<V, P> | undefined>;
+
+/** What came of one call. `V` is a value, `P` a problem; the engine looks into neither. */
+export type Result<V, P> = {
+	/** What the answer said about the rate limit; absent when it said nothing. */
+	rateLimit?: RateLimitInfo;
+	/** Nothing was sent: the answer was known already. */
+	isFromMemory?: boolean;
+} & (
+	| { kind: 'done'; value: V }
+	/** A further call of the same job, perhaps to another route; its key is held throughout. */
+	| { kind: 'next'; step: Step<V, P> }
+	/**
+	 * Not done, or nobody knows: the same call may be sent again, but none to this route before
+	 * `retryAtMs`, if the server asked for that because it is down (epoch milliseconds).
+	 */
+	| { kind: 'retry'; problem: P; reason: RetryReason; retryAtMs?: number }
 	/** Final: sending it again would not help. */
-	| { kind: 'fail'; problem: P; pacing?: Pacing };
+	| { kind: 'fail'; problem: P }
+);
 
 /** What a job cost. */
 export interface Effort {
 	/** Calls sent, over all steps of the job. */
 	attempts: number;
-	/** Time the job spent waiting before its own retries; time in line is not part of it. */
+	/** All the time since the job was pulled in which no call of its own was in flight. */
 	waitedMs: number;
 }
+
+/** Why a job was not tried any longer. */
+export type ExhaustedCause =
+	| 'maxRetries'
+	/** The next wait, or all waits after its own failures together, would exceed `maxWaitMs`. */
+	| 'maxWait'
+	/** Its route has taken no call at all since it was first refused (or one before it was). */
+	| 'nothingTaken';
 
 /** How a job ended: every job that was pulled ends exactly once. */
 export type Outcome<V, P> = Effort &
 	(
 		| { kind: 'done'; value: V }
 		| { kind: 'failed'; problem: P }
-		/**
-		 * Given up: `maxRetries` were used up, or the next wait would be longer than `maxWaitMs`.
-		 * `problem` is that of the last refused call, if the job had one; `askedMs` the wait that the
-		 * server asked for, if it did.
-		 */
-		| { kind: 'gaveUp'; cause: 'maxRetries' | 'maxWait'; problem?: P; askedMs?: number }
+		/** `problem` is that of the last call, if there was one; `askedMs` the wait the server asked for. */
+		| {
+				kind: 'retriesExhausted';
+				cause: ExhaustedCause;
+				problem?: P;
+				askedMs?: number;
+				/** Other executions or other clients used the same rate limit meanwhile. */
+				isLimitShared: boolean;
+		  }
 		/** `begin` or `send` threw: a fault of the caller, which costs no other job anything. */
 		| { kind: 'broken'; error: unknown }
 		/** Ended by the signal or by `stopOnFailure`; with `attempts` > 0 it may have been done. */
 		| { kind: 'cancelled' }
 	);
 
-/** How to run the jobs. */
+/** How to run the jobs of one execution. */
 export interface DeliverOptions {
-	/** Calls in flight at one time, over all lanes; at least 1. */
-	concurrency: number;
+	/** Its calls in flight at one time, at least 1; undefined: as many as the server takes well. */
+	concurrency?: number;
 	/** Retries of one job over all of its steps; a refusal that the server dated uses none up. */
 	maxRetries: number;
-	/** The longest wait that a server may ask for, and the most a job may wait for its own retries. */
+	/** The longest wait that a server may ask for, and the most a job may wait after its own failures. */
 	maxWaitMs: number;
-	/** After the first job that failed, was given up or broke: start nothing new. */
+	/** After the first job that did not end well: start nothing new. */
 	stopOnFailure: boolean;
-	clock: Clock;
-	/** Ends the run at once: waits end, the signals of the calls in flight abort with its reason. */
+	/** Stops it at once: waits end, the signals of the calls in flight abort with its reason. */
 	signal: AbortSignal;
 }
 
-/** What a run had to wait for, for telling the user. All zero when everything went smoothly. */
-export interface Activity {
+/** What an execution had to wait for, for telling the user. All zero when everything went smoothly. */
+export interface Statistics {
+	/** Jobs that were sent: the others were not even tried, or were known to be done. */
+	sentJobs: number;
 	/** Jobs of which at least one call was sent again. */
 	retriedJobs: number;
 	/** Calls that were sent again, by reason. */
 	retries: Record<RetryReason, number>;
 	/** Calls that a server refused because of its rate limit. */
 	refusedCalls: number;
-	/** Time that lanes were held back by their server's word while a job waited in line; summed over lanes. */
-	pausedMs: number;
-	/** Jobs that waited for a retry or stood in line behind a lane that was held back. */
+	/** Jobs that came late because a rate limit was used up. */
 	waitedJobs: number;
-	/** The longest single wait of a job or a lane. */
-	longestWaitMs: number;
+	/** Time in which jobs stood in line for a rate limit; summed over routes. */
+	rateLimitWaitMs: number;
+	/** The longest single wait for one. */
+	longestRateLimitWaitMs: number;
+	/** Time in which jobs stood in line because a server said that it is down; summed over routes. */
+	outageWaitMs: number;
+	/** Calls by which others, here or elsewhere, used up a rate limit that jobs stood in line for. */
+	callsByOthers: number;
 }
 
-/** What came of a run. */
+/** What came of an execution. */
 export interface Report<V, P> {
 	/** One entry per job that was pulled, in the order of pulling. */
 	outcomes: Array<{ index: number; outcome: Outcome<V, P> }>;
-	activity: Activity;
+	statistics: Statistics;
 	/** The iterable (or the clock) threw: no further job was pulled; those pulled are in `outcomes`. */
 	interrupted?: { error: unknown };
 }

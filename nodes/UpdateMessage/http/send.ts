@@ -1,4 +1,4 @@
-import type { Clock, Reply, RetryReason, Step } from '../delivery';
+import type { Result, RetryReason, Step } from '../delivery';
 import type {
 	ApiResponse,
 	Call,
@@ -10,21 +10,24 @@ import type {
 	UpdatedMessage,
 } from '../providers/types';
 import { exchange, type ExchangeOptions } from './client';
-import { readBudget, type Budget } from './rateLimit';
-import { ServerClock } from './serverClock';
+import { readAnnouncement, type Announcement } from './rateLimit';
+import type { ServerClock } from './serverClock';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
-export interface SenderOptions extends Omit<ExchangeOptions, 'now'> {
+export interface SenderOptions extends ExchangeOptions {
+	/** Who sends, as far as the server tells its clients apart. */
+	account: string;
+	/** What is known of the server's clock. */
+	serverClock: ServerClock;
 	rateLimit?: RateLimitSource;
 	labels: ServiceLabels;
-	clock: Clock;
 }
 
 /** A call of the delivery engine that ends in a message, or in a problem for the user. */
 export type EditStep = Step<UpdatedMessage, Problem>;
 
-type EditReply = Reply<UpdatedMessage, Problem>;
+type EditResult = Result<UpdatedMessage, Problem>;
 
 /** Turns a provider's call into a step of the delivery engine. */
 export type CreateStep = (call: Call) => EditStep;
@@ -42,15 +45,13 @@ const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 	504: 'unavailable',
 };
 
-/** Makes steps for one server; they share what is learned about its clock. */
+/** Makes steps for one server; they share the answers that many items ask for. */
 export function createSender(options: SenderOptions): CreateStep {
 	const sender = new Sender(options);
 	return (call) => sender.createStep(call);
 }
 
 class Sender {
-	private readonly serverClock = new ServerClock();
-
 	/** The answers that items share, by what they asked for. */
 	private readonly shared = new Map<string, Promise<ApiResponse>>();
 
@@ -59,57 +60,65 @@ class Sender {
 	createStep(call: Call): EditStep {
 		const lostTries: TimeSpan[] = [];
 		return {
-			lane: `${this.options.address} ${call.route}`,
+			server: this.options.address,
+			route: call.route,
+			account: this.options.account,
 			send: async () => await this.send(call, lostTries),
 		};
 	}
 
-	private async send(call: Call, lostTries: TimeSpan[]): Promise<EditReply> {
-		const { clock } = this.options;
-		const startMs = clock.now();
+	private async send(call: Call, lostTries: TimeSpan[]): Promise<EditResult> {
+		const startMs = this.options.now();
+		const { answer, isFromMemory } = this.request(call);
 		let response: ApiResponse;
 		try {
-			response = await this.request(call);
+			response = await answer;
 		} catch (error) {
-			lostTries.push({ startMs, endMs: clock.now() });
+			lostTries.push({ startMs, endMs: this.options.now() });
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
 			const { retry: reason, problem } = describeTransportError(error, this.options, purpose);
-			return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
+			const result =
+				reason === undefined ? ({ kind: 'fail' } as const) : ({ kind: 'retry', reason } as const);
+			return { ...result, problem, isFromMemory };
 		}
-		const pacing = this.readPacing(response, clock.now());
+		const announcement = this.readAnnouncement(response, this.options.now());
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
-		return { ...this.decide(result, response.status), ...(pacing !== undefined && { pacing }) };
+		return { ...this.decide(result, response.status), ...announcement, isFromMemory };
 	}
 
 	/** What many items ask for is sent once; only an answer that came is kept. */
-	private async request({ request, isShared }: Call): Promise<ApiResponse> {
-		const send = () => exchange(request, { ...this.options, now: () => this.options.clock.now() });
-		if (!isShared) return await send();
+	private request({ request, isShared }: Call): {
+		answer: Promise<ApiResponse>;
+		isFromMemory: boolean;
+	} {
+		const send = () => exchange(request, this.options);
+		if (!isShared) return { answer: send(), isFromMemory: false };
 		const asked = JSON.stringify([request.path, request.query]);
 		const known = this.shared.get(asked);
-		if (known !== undefined) return await known;
+		if (known !== undefined) return { answer: known, isFromMemory: true };
 		const answer = send();
 		this.shared.set(asked, answer);
 		const forget = () => this.shared.delete(asked);
 		void answer.then(({ status }) => status !== 200 && forget(), forget);
-		return await answer;
+		return { answer, isFromMemory: false };
 	}
 
-	private readPacing(response: ApiResponse, nowMs: number): Budget | undefined {
+	private readAnnouncement(response: ApiResponse, nowMs: number): Announcement {
 		const { sentMs, receivedMs, headers } = response;
-		this.serverClock.observe({ date: headers.date, sentMs, receivedMs });
-		return readBudget(response, {
-			source: this.options.rateLimit,
-			clock: this.serverClock,
+		const { rateLimit: source, serverClock: clock } = this.options;
+		clock.observe({ date: headers.date, sentMs, receivedMs });
+		return readAnnouncement(response, {
+			source,
+			clock,
 			nowMs,
 			slackMs: SLACK_MS,
 		});
 	}
 
 	/** `status` is that of the answer, if there was one. */
-	private decide(result: CallResult, status = 0): EditReply {
+	private decide(result: CallResult, status = 0): EditResult {
 		if (result.kind === 'done') return { kind: 'done', value: result.message };
 		if (result.kind === 'next') return { kind: 'next', step: this.createStep(result.call) };
 		const { problem } = result;

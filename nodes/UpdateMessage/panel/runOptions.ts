@@ -6,7 +6,7 @@ import { NUMBERS, SAME_MESSAGE, type NumberName } from '../run/settings';
 function createNumberField(name: NumberName) {
 	const { fallback, min, max } = NUMBERS[name];
 	const typeOptions = { minValue: min, maxValue: max };
-	return { name, type: 'number', typeOptions, default: fallback } as const;
+	return { name, type: 'number', typeOptions, default: fallback ?? '' } as const;
 }
 
 /** The options about delivery, the same for every service. */
@@ -15,7 +15,7 @@ export const runOptions: INodeProperties[] = [
 		displayName: 'Concurrency',
 		...createNumberField('concurrency'),
 		description:
-			'How many requests may be under way at the same time. Edits of the same message always stay in order.',
+			'How many requests may be under way at the same time. Leave it empty for Automatic: as many as the server answers well, found out while it runs, for all executions together. A number is for this execution alone. Edits of the same message always stay in order.',
 	},
 	{
 		displayName: 'Max Retries',

@@ -7,7 +7,7 @@ import {
 
 import type { Outcome } from '../delivery';
 import { hideInTexts } from './redaction';
-import { describeGivenUp, type RunWords } from './report';
+import { describeExhausted, type RunWords } from './report';
 import { BadInput, type Problem, type UpdatedMessage } from '../providers/types';
 
 /** Where an error belongs. */
@@ -70,7 +70,7 @@ export function createOutcomeError(
 	place: ErrorPlace,
 ): NodeError {
 	if (outcome.kind === 'broken') return createInputError(outcome.error, place);
-	const problem = outcome.kind === 'failed' ? outcome.problem : describeGivenUp(outcome, run);
+	const problem = outcome.kind === 'failed' ? outcome.problem : describeExhausted(outcome, run);
 	return createApiError(problem, place);
 }
 

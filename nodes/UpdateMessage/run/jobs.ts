@@ -22,17 +22,28 @@ interface IndexedEdit {
 
 /**
  * One job for each item with valid parameters; the others end here with their error. Items are read
- * as the engine asks for them, but all at once where only the last edit of a message is to be sent.
+ * as the engine asks for them, but all before the first job where only the last edit of a message is
+ * to be sent: after each of them others may have their turn.
  */
-export function* listJobs(source: JobSource): Generator<Job<UpdatedMessage, Problem>> {
-	const edits = readEdits(source);
-	const wanted = source.settings.sameMessage === 'last' ? keepLast([...edits], source) : edits;
-	for (const { index, edit } of wanted) {
-		yield { index, key: edit.key, begin: () => source.createStep(edit.begin()) };
+export function* listJobs(source: JobSource): Generator<Job<UpdatedMessage, Problem> | undefined> {
+	const kept: IndexedEdit[] = [];
+	for (const indexed of readEdits(source)) {
+		if (indexed === undefined) yield undefined;
+		else if (source.settings.sameMessage === 'every') yield createJob(indexed, source);
+		else {
+			kept.push(indexed);
+			yield undefined;
+		}
 	}
+	for (const indexed of keepLast(kept, source)) yield createJob(indexed, source);
 }
 
-function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedEdit> {
+function createJob({ index, edit }: IndexedEdit, { createStep }: JobSource) {
+	return { index, key: edit.key, begin: () => createStep(edit.begin()) };
+}
+
+/** The edit of each item, and nothing for one with an error. */
+function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedEdit | undefined> {
 	for (let index = 0; index < n8n.itemCount; index++) {
 		let edit: Edit;
 		try {
@@ -43,8 +54,9 @@ function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedE
 		} catch (error) {
 			const place = { node: n8n.node, itemIndex: index, secrets: connection.server.secrets };
 			results.fail(index, createInputError(error, place));
-			if (n8n.continueOnFail) continue;
-			return;
+			if (!n8n.continueOnFail) return;
+			yield undefined;
+			continue;
 		}
 		yield { index, edit };
 	}

@@ -1,13 +1,8 @@
-import {
-	sleep,
-	type IExecuteFunctions,
-	type INode,
-	type ICredentialDataDecryptedObject,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INode, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Clock } from '../delivery';
 import { createRequest, type Credential, type SendRequest } from '../http/client';
 import { ParameterReader } from './parameters';
+import type { Registry } from './registry';
 
 /** All that the node asks of n8n while it runs; a literal in tests. */
 export interface N8nAdapter {
@@ -17,7 +12,8 @@ export interface N8nAdapter {
 	continueOnFail: boolean;
 	/** Aborts when the execution is stopped. */
 	signal: AbortSignal;
-	clock: Clock;
+	/** What the executions of the process share. */
+	registry: Registry;
 	/** One parameter of one item, expressions resolved; undefined when it is not set. */
 	readParameter(name: string, itemIndex: number): unknown;
 	/** The credential of this type, decrypted. */
@@ -32,7 +28,7 @@ export interface N8nAdapter {
 export type ExecutionContext = IExecuteFunctions;
 
 /** Adapts n8n's functions for a running node. */
-export function createN8nAdapter(context: ExecutionContext): N8nAdapter {
+export function createN8nAdapter(context: ExecutionContext, registry: Registry): N8nAdapter {
 	const node = context.getNode();
 	return {
 		node,
@@ -40,7 +36,7 @@ export function createN8nAdapter(context: ExecutionContext): N8nAdapter {
 		continueOnFail: context.continueOnFail(),
 		// n8n before 1.0 and some of its contexts have no signal: then nothing ever aborts.
 		signal: context.getExecutionCancelSignal?.() ?? new AbortController().signal,
-		clock: createClock(),
+		registry,
 		readParameter: createParameterReader(context, node),
 		readCredential: async (type) => await context.getCredentials(type),
 		createRequest: (credential) => createRequest(context, credential),
@@ -58,28 +54,4 @@ function createParameterReader(
 		evaluate: (expression, itemIndex) => context.evaluateExpression(expression, itemIndex),
 	});
 	return (name, itemIndex) => reader.read(name, itemIndex);
-}
-
-function createClock(): Clock {
-	return { now: () => Date.now(), random: () => Math.random(), sleep: sleepUntilAborted };
-}
-
-/** A timer cannot be set for longer: 2^31 - 1 milliseconds. */
-const LONGEST_SLEEP_MS = 2_147_483_647;
-
-/** n8n's sleep, ended by an abort on older n8n, too, whose sleep knows no signal. */
-async function sleepUntilAborted(ms: number, signal: AbortSignal): Promise<void> {
-	if (signal.aborted) return;
-	let stop = () => {};
-	const aborted = new Promise<void>((resolve) => {
-		stop = resolve;
-		signal.addEventListener('abort', stop);
-	});
-	// n8n's sleep rejects when it is aborted and for no other reason.
-	const slept = sleep(Math.min(ms, LONGEST_SLEEP_MS), signal).then(undefined, () => undefined);
-	try {
-		await Promise.race([slept, aborted]);
-	} finally {
-		signal.removeEventListener('abort', stop);
-	}
 }

@@ -1,10 +1,10 @@
-import type { Activity, Outcome, RetryReason } from '../delivery';
+import type { Outcome, RetryReason, Statistics } from '../delivery';
 import type { Problem, Provider, UpdatedMessage } from '../providers/types';
 import { count, formatDuration } from './duration';
 import type { RunSettings } from './settings';
 
-/** An outcome of a job that was given up. */
-export type GivenUp = Extract<Outcome<UpdatedMessage, Problem>, { kind: 'gaveUp' }>;
+/** An outcome of a job that was not tried any longer. */
+export type Exhausted = Extract<Outcome<UpdatedMessage, Problem>, { kind: 'retriesExhausted' }>;
 
 /** What the run adds to the words of an error. */
 export interface RunWords {
@@ -12,8 +12,8 @@ export interface RunWords {
 	settings: Pick<RunSettings, 'maxRetries' | 'maxWaitMs'>;
 }
 
-/** Says why a job was given up, how long it waited and what would let it through. */
-export function describeGivenUp(outcome: GivenUp, words: RunWords): Problem {
+/** Says why a job was not tried any longer, how long it waited and what would let it through. */
+export function describeExhausted(outcome: Exhausted, words: RunWords): Problem {
 	const { problem, askedMs, cause } = outcome;
 	const { provider, settings } = words;
 	const limit = `Max Wait (${formatDuration(settings.maxWaitMs)})`;
@@ -26,30 +26,45 @@ export function describeGivenUp(outcome: GivenUp, words: RunWords): Problem {
 			httpStatus,
 		};
 	}
-	const retries = settings.maxRetries === 0 ? 'Max Retries is 0' : 'Max Retries was used up';
-	const reached =
-		cause === 'maxWait' ? `the next wait would have been longer than ${limit} allows` : retries;
 	const advice = httpStatus === 429 ? ` ${provider.rateLimitAdvice}` : '';
 	return {
 		message: problem?.message ?? `${provider.displayName} could not be reached in time`,
 		description:
-			`${problem?.description ?? ''} ${effort} Given up because ${reached}.${advice}`.trim(),
+			`${problem?.description ?? ''} ${effort} Given up because ${describeBound(cause, words)}.${advice}`.trim(),
 		httpStatus,
 	};
 }
 
+function describeBound(cause: Exhausted['cause'], { provider, settings }: RunWords): string {
+	switch (cause) {
+		case 'maxWait':
+			return `the next wait would have been longer than Max Wait (${formatDuration(settings.maxWaitMs)}) allows`;
+		case 'maxRetries':
+			return settings.maxRetries === 0 ? 'Max Retries is 0' : 'Max Retries was used up';
+		case 'nothingTaken':
+			return `${provider.displayName} took no request any more, and an item before this one was tried in vain for as long as the options allow`;
+	}
+}
+
 /** An item that was not sent does not know why the server wants to be left alone. */
-function describeWayOut({ problem }: GivenUp, { provider }: RunWords): string {
+function describeWayOut({ problem }: Exhausted, { provider }: RunWords): string {
 	if (problem?.httpStatus === 429) return `lift the limit. ${provider.rateLimitAdvice}`;
 	const advice = problem === undefined ? ` If it is a rate limit: ${provider.rateLimitAdvice}` : '';
 	return `run this item again later.${advice}`;
 }
 
 /** In requests: reading what an edit needs is no edit yet. */
-function describeEffort({ attempts, waitedMs }: GivenUp): string {
-	if (attempts === 0) return 'This item was not sent.';
-	const sent = attempts === 1 ? '1 request was sent' : `${attempts} requests were sent`;
-	return waitedMs === 0 ? `${sent}.` : `${sent}, with waits of ${formatDuration(waitedMs)} in all.`;
+function describeEffort({ attempts, waitedMs, isLimitShared }: Exhausted): string {
+	const sent =
+		attempts === 0
+			? 'This item was not sent'
+			: attempts === 1
+				? '1 request was sent'
+				: `${attempts} requests were sent`;
+	const how = attempts === 0 ? 'after waiting' : 'with waits of';
+	const waits = waitedMs < 100 ? '' : `, ${how} ${formatDuration(waitedMs)} in all`;
+	const others = isLimitShared ? ' Other executions or clients use the same rate limit.' : '';
+	return `${sent}${waits}.${others}`;
 }
 
 const REASONS: Record<RetryReason, string> = {
@@ -59,28 +74,58 @@ const REASONS: Record<RetryReason, string> = {
 	timeout: 'no answer in time',
 };
 
-/** Says what a run had to wait for and what to do about it; undefined when all went smoothly. */
-export function describeActivity(
-	activity: Activity,
+/** Says what an execution had to wait for and what to do about it; undefined when all went smoothly. */
+export function describeStatistics(
+	statistics: Statistics,
 	provider: Pick<Provider, 'displayName' | 'rateLimitAdvice'>,
 ): string | undefined {
-	const parts = [describeWaits(activity, provider), describeRetries(activity)];
+	const { rateLimitWaitMs, refusedCalls } = statistics;
+	const parts = [
+		describeWaits(statistics, provider),
+		describeOutage(statistics, provider),
+		describeRetries(statistics),
+	];
 	const sentences = parts.filter((part) => part !== undefined);
 	if (sentences.length === 0) return undefined;
-	const limited = activity.pausedMs > 0 || activity.refusedCalls > 0;
-	const advice = limited ? [`To go faster: ${provider.rateLimitAdvice}`] : [];
+	const isLimited = rateLimitWaitMs > 0 || refusedCalls > 0;
+	const advice = isLimited ? [`To go faster: ${provider.rateLimitAdvice}`] : [];
 	return [...sentences, ...advice].join(' ');
 }
 
-function describeWaits(
-	{ waitedJobs, longestWaitMs, pausedMs }: Activity,
-	{ displayName }: Pick<Provider, 'displayName'>,
-): string | undefined {
-	if (waitedJobs === 0 || pausedMs === 0) return undefined;
-	return `${count(waitedJobs, 'item')} waited because the rate limit of ${displayName} was used up: ${formatDuration(pausedMs)} in all, at most ${formatDuration(longestWaitMs)} at a time.`;
+/** Says what an execution that was stopped left undone. */
+export function describeStop(counts: {
+	itemCount: number;
+	/** Items with a result or an error. */
+	ended: number;
+	/** Items that were under way. */
+	inDoubt: number;
+}): string {
+	const { itemCount, ended, inDoubt } = counts;
+	const notSent = `Stopped: ${itemCount - ended - inDoubt} of ${count(itemCount, 'item')} were not sent.`;
+	if (inDoubt === 0) return notSent;
+	return `${notSent} ${inDoubt} more had been sent without an answer: look whether they arrived.`;
 }
 
-function describeRetries({ retriedJobs, retries }: Activity): string | undefined {
+function describeWaits(
+	statistics: Statistics,
+	{ displayName }: Pick<Provider, 'displayName'>,
+): string | undefined {
+	const { callsByOthers, longestRateLimitWaitMs, rateLimitWaitMs, waitedJobs } = statistics;
+	if (waitedJobs === 0 || rateLimitWaitMs === 0) return undefined;
+	const waits = `${count(waitedJobs, 'item')} waited because the rate limit of ${displayName} was used up: ${formatDuration(rateLimitWaitMs)} in all, at most ${formatDuration(longestRateLimitWaitMs)} at a time.`;
+	if (callsByOthers === 0) return waits;
+	return `${waits} Other executions or clients used it, too: for ${count(callsByOthers, 'request')} meanwhile.`;
+}
+
+function describeOutage(
+	{ outageWaitMs }: Statistics,
+	{ displayName }: Pick<Provider, 'displayName'>,
+): string | undefined {
+	if (outageWaitMs === 0) return undefined;
+	return `${displayName} was down or overloaded and asked to wait: ${formatDuration(outageWaitMs)} in all.`;
+}
+
+function describeRetries({ retriedJobs, retries }: Statistics): string | undefined {
 	if (retriedJobs === 0) return undefined;
 	const reasons = (Object.keys(REASONS) as RetryReason[])
 		.filter((reason) => retries[reason] > 0)

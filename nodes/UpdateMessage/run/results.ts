@@ -49,6 +49,12 @@ export class Results {
 		else this.#errors[index] = error;
 	}
 
+	/** How many items have ended. */
+	get count(): number {
+		const isEnded = (item: unknown, index: number) => item !== undefined || index in this.#errors;
+		return this.#items.filter(isEnded).length;
+	}
+
 	/** The output items in input order; throws the first item's error when n8n is to stop on one. */
 	close(): INodeExecutionData[] {
 		const first = this.#errors.find((error) => error !== undefined);

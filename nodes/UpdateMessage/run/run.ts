@@ -1,8 +1,9 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import { createHash } from 'crypto';
+import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 
-import { deliver, type Outcome } from '../delivery';
+import type { Outcome } from '../delivery';
 import { createErrorItem, createInputError, createOutcomeError } from './errors';
-import { describeActivity } from './report';
+import { describeStatistics, describeStop } from './report';
 import type { N8nAdapter } from './n8nAdapter';
 import { createSender } from '../http/send';
 import { listJobs, type JobSource } from './jobs';
@@ -30,17 +31,21 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 	const run = await openRun(n8n);
 	if (Array.isArray(run)) return run;
 	const { concurrency, maxRetries, maxWaitMs } = run.settings;
-	const report = await deliver(listJobs(run), {
+	const { engine } = n8n.registry;
+	const report = await engine.deliver(listJobs(run), {
 		concurrency,
 		maxRetries,
 		maxWaitMs: maxWaitMs + CLOCK_TOLERANCE_MS,
 		stopOnFailure: !n8n.continueOnFail,
-		clock: n8n.clock,
 		signal: n8n.signal,
 	});
 	for (const { index, outcome } of report.outcomes) settle(run, index, outcome);
-	const hint = describeActivity(report.activity, run.provider);
+	const hint = describeStatistics(report.statistics, run.provider);
 	if (hint !== undefined) n8n.addHint(hint);
+	if (n8n.signal.aborted) {
+		const inDoubt = report.outcomes.filter(({ outcome }) => isInDoubt(outcome)).length;
+		n8n.addHint(describeStop({ itemCount: n8n.itemCount, ended: run.results.count, inDoubt }));
+	}
 	// Reading an item never throws: what did is a fault of n8n or ours, and belongs to no item.
 	if (report.interrupted) throw createInputError(report.interrupted.error, locate(run, 0));
 	return run.results.close();
@@ -53,13 +58,18 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 		const settings = readRunSettings(n8n);
 		const data = await n8n.readCredential(provider.credentialType);
 		const connection = provider.connect(data);
+		const { address } = connection.server;
+		const { registry } = n8n;
+		const { clock } = registry;
 		const createStep = createSender({
 			request: n8n.createRequest({ type: provider.credentialType, data }),
-			address: connection.server.address,
+			address,
+			account: nameAccount(data),
+			serverClock: registry.serverClock(address),
 			labels: provider.labels,
 			rateLimit: provider.rateLimit,
 			timeoutMs: settings.timeoutMs,
-			clock: n8n.clock,
+			now: () => clock.now(),
 		});
 		const results = new Results(n8n.itemCount, n8n.continueOnFail, connection.server.secrets);
 		return { n8n, provider, connection, settings, createStep, results };
@@ -86,6 +96,16 @@ function readRunSettings(n8n: N8nAdapter): RunSettings {
 		}
 	}
 	return readSettings({});
+}
+
+/** Tells the accounts of a server apart without keeping what one logs in with. */
+function nameAccount(data: ICredentialDataDecryptedObject): string {
+	return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+}
+
+/** It was sent and stopped before the answer came. */
+function isInDoubt(outcome: Outcome<UpdatedMessage, Problem>): boolean {
+	return outcome.kind === 'cancelled' && outcome.attempts > 0;
 }
 
 function settle(run: Run, index: number, outcome: Outcome<UpdatedMessage, Problem>): void {

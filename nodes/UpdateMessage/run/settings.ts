@@ -5,8 +5,8 @@ import { BadInput } from '../providers/types';
 export interface RunSettings {
 	/** How long one call may take, in milliseconds. */
 	timeoutMs: number;
-	/** Calls in flight at one time. */
-	concurrency: number;
+	/** Calls in flight at one time; undefined: as many as the server takes well. */
+	concurrency: number | undefined;
 	/** How often one item's calls may be sent again. */
 	maxRetries: number;
 	/** The longest wait, in milliseconds, that a server may ask for or an item may spend on retries. */
@@ -20,7 +20,7 @@ export type SameMessage = 'every' | 'last';
 
 /** The options that are numbers: what errors call each, its value when it was not added, and its bounds. */
 export const NUMBERS = {
-	concurrency: { label: 'Concurrency', fallback: 16, min: 1, max: 100 },
+	concurrency: { label: 'Concurrency', fallback: undefined, min: 1, max: 256 },
 	maxRetries: { label: 'Max Retries', fallback: 4, min: 0, max: 100 },
 	maxWait: { label: 'Max Wait', fallback: 300, min: 0, max: 86_400 },
 	timeout: { label: 'Timeout', fallback: 30_000, min: 1, max: 3_600_000 },
@@ -35,10 +35,12 @@ export const SAME_MESSAGE: SameMessage = 'every';
 /** Reads the settings from the options. Throws BadInput for a number that is out of range. */
 export function readSettings(options: unknown): RunSettings {
 	const chosen = isObject(options) ? options : {};
-	const number = (name: NumberName) => readNumber(chosen[name], NUMBERS[name]);
+	const readOptional = (name: NumberName) => readNumber(chosen[name], NUMBERS[name]);
+	const number = (name: Exclude<NumberName, 'concurrency'>) =>
+		readOptional(name) ?? NUMBERS[name].fallback;
 	return {
 		timeoutMs: number('timeout'),
-		concurrency: number('concurrency'),
+		concurrency: readOptional('concurrency'),
 		maxRetries: number('maxRetries'),
 		maxWaitMs: number('maxWait') * 1000,
 		sameMessage: readSameMessage(chosen.sameMessage),
@@ -56,19 +58,21 @@ function readSameMessage(value: unknown): SameMessage {
 
 interface Range {
 	label: string;
-	fallback: number;
+	/** The value of an option that was not added; undefined: it finds itself. */
+	fallback: number | undefined;
 	min: number;
 	max: number;
 }
 
-function readNumber(value: unknown, { label, fallback, min, max }: Range): number {
-	if (value === undefined || value === null || value === '') return fallback;
+/** A number in its range, or undefined when none was given. */
+function readNumber(value: unknown, { label, fallback, min, max }: Range): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
 	const number = typeof value === 'string' ? Number(value) : value;
 	if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max) {
 		return number;
 	}
 	throw new BadInput(
 		`The option ${label} is not a whole number from ${min} to ${max}`,
-		`Correct it in the options, or remove it; then it is ${fallback}.`,
+		`Correct it in the options, or remove it; then it is ${fallback ?? 'Automatic'}.`,
 	);
 }

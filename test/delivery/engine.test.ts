@@ -64,8 +64,8 @@ describe('keys', () => {
 
 	it('holds the key between the steps of a job', async () => {
 		const rig = new Rig();
-		const step = rig.step('a0 writes', { replies: done() });
-		const begin = () => rig.step('a0 reads', { lane: 'read', replies: { kind: 'next', step } });
+		const step = rig.step('a0 writes', { results: done() });
+		const begin = () => rig.step('a0 reads', { route: 'read', results: { kind: 'next', step } });
 		const report = await rig.run([{ index: 0, key: 'a', begin }, rig.job(1, 'a')]);
 		expect(rig.log).toEqual([
 			'0 a0 reads starts',
@@ -80,10 +80,10 @@ describe('keys', () => {
 
 	it('hands the key on after a failure as well', async () => {
 		const rig = new Rig();
-		const report = await rig.run([rig.job(0, 'a', { replies: failed }), rig.job(1, 'a')]);
+		const report = await rig.run([rig.job(0, 'a', { results: failed }), rig.job(1, 'a')]);
 		expect(report.outcomes).toEqual([
 			{ index: 0, outcome: { kind: 'failed', problem: 'no', attempts: 1, waitedMs: 0 } },
-			{ index: 1, outcome: { kind: 'done', value: 'ok', attempts: 1, waitedMs: 0 } },
+			{ index: 1, outcome: { kind: 'done', value: 'ok', attempts: 1, waitedMs: 10 } },
 		]);
 	});
 });

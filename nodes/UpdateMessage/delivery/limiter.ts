@@ -1,0 +1,210 @@
+import { RateLimitWindow, type CallEnd, type LimitNews } from './rateLimitWindow';
+import { backoffMs } from './retry';
+
+/** What a call is given when it starts, and gives back when it ends. */
+export interface Ticket {
+	generation: number;
+	/** It was counted when it started: its sender was not known to be exempt. */
+	isCounted: boolean;
+}
+
+/** The end of one call that was subject to the limit. */
+export interface LimitedCallEnd extends Ticket {
+	end: CallEnd;
+	news: LimitNews;
+	nowMs: number;
+}
+
+/** The part of what is left that may be in flight at a time while others use the limit, too. */
+const SHARED_PART = 1 / 8;
+/** Windows in which nobody else was noticed until we rely on being alone again. */
+const WINDOWS_ALONE = 3;
+/** After a window that others used, too, calls start this much later at most: in time, in parts of it. */
+const JITTER_MAX_MS = 3_000;
+const JITTER_PART = 1 / 20;
+
+/**
+ * Decides how many calls to one route may start.
+ *
+ * Nothing known: one call at a time, the probe, until an answer tells; each one that tells nothing
+ * lets one more go, so that a dead server is found dead soon. Then the rate-limit window says how
+ * many; when it is over, nothing is known again.
+ *
+ * Others may use the same limit. So as many calls go at a time as answers have confirmed that only
+ * ours count, and few once others were noticed: what the last answer said would be old by then.
+ */
+export class Limiter {
+	readonly #window = new RateLimitWindow();
+	#inFlight = 0;
+	/** Counts how often all that was known became void: a call is a probe in its own generation only. */
+	#generation = 0;
+	#probes = 0;
+	#probesMax = 1;
+	/** Until then nothing starts, by a wait of our own. */
+	#pausedUntilMs = -Infinity;
+	#refusalsInRow = 0;
+	#hasHiddenLimit = false;
+	/** Calls that may be in flight at a time: as many answers confirmed what the window said. */
+	#confirmed = 1;
+	/** Others use the limit; they were seen in this window; windows in a row in which they were not. */
+	#isShared = false;
+	#sawOthers = false;
+	#windowsAlone = 0;
+	/** Some call was taken in this window; windows in which none was, less those in which some were. */
+	#wasTaken = false;
+	#haste = 0;
+	/** The most calls left that were told of this window, or of the one before. */
+	#most = -Infinity;
+	#callsByOthers = 0;
+
+	/** @param random gives a number in [0, 1), for jitter */
+	constructor(private readonly random: () => number) {}
+
+	/** It refused and named no time: there is a limit that it does not tell, so never open wide. */
+	get hasHiddenLimit(): boolean {
+		return this.#hasHiddenLimit;
+	}
+
+	/** Calls of other clients that have shown in what the server said. */
+	get callsByOthers(): number {
+		return this.#callsByOthers;
+	}
+
+	/** How many calls may start now. */
+	room(nowMs: number): number {
+		this.#expire(nowMs);
+		if (nowMs < this.#heldUntilMs) return 0;
+		const probes = this.#probesMax - this.#probes;
+		const { remaining } = this.#window;
+		if (remaining === Infinity) return Math.max(0, probes);
+		const atATime = this.#isShared ? Math.max(1, remaining * SHARED_PART) : this.#confirmed;
+		const calls = Math.min(remaining, Math.floor(atATime)) - this.#inFlight;
+		return Math.max(0, Math.min(calls, probes));
+	}
+
+	/** When there may be room again, if it is time that must pass and not a call that must end. */
+	wakeMs(nowMs: number): number | undefined {
+		this.#expire(nowMs);
+		if (nowMs < this.#heldUntilMs) return this.#heldUntilMs;
+		const { remaining, untilMs } = this.#window;
+		return remaining <= this.#inFlight && untilMs < Infinity ? untilMs : undefined;
+	}
+
+	/** For how many milliseconds more the server wants nothing; 0 when it said no such thing. */
+	askedMs(nowMs: number): number {
+		this.#expire(nowMs);
+		const { blockedUntilMs, remaining, untilMs } = this.#window;
+		const askedUntilMs = remaining > 0 ? blockedUntilMs : Math.max(blockedUntilMs, untilMs);
+		return Math.max(0, askedUntilMs - nowMs);
+	}
+
+	/** Nothing is in flight, and nothing known that still holds. */
+	isIdle(nowMs: number): boolean {
+		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
+	}
+
+	/** Notes that a call starts; returns its generation. */
+	start(isCounted = true): number {
+		this.#inFlight += Number(isCounted);
+		this.#probes += Number(isCounted);
+		return this.#generation;
+	}
+
+	/** A call turned out not to be subject to the limit: as if it had not been. */
+	withdraw(generation: number): void {
+		this.#inFlight--;
+		if (generation === this.#generation) this.#probes--;
+	}
+
+	/** Nothing is known any more. */
+	startOver(): void {
+		this.#generation++;
+		this.#probes = 0;
+		this.#probesMax = 1;
+	}
+
+	/** Learns from the end of a call. */
+	settle({ generation, isCounted, end, news, nowMs }: LimitedCallEnd): void {
+		this.#expire(nowMs);
+		const isProbe = generation === this.#generation;
+		const isAnswer = end === 'taken' || end === 'failed';
+		if (isCounted) this.withdraw(generation);
+		if (isAnswer) this.#refusalsInRow = 0;
+		this.#wasTaken ||= end === 'taken';
+		switch (news.kind) {
+			case 'dated':
+				this.#compare(news, end === 'refused', nowMs);
+				return this.#widen(isProbe);
+			case 'undated':
+				this.#window.learnUndated(news.remaining);
+				return this.#expire(nowMs) ? this.#pause(nowMs) : this.#widen(isProbe);
+			case 'over':
+				if (isAnswer) return this.startOver();
+		}
+		this.#window.use();
+		// Those that started before the last refusal was known say nothing new.
+		if (!isProbe) return;
+		if (end !== 'refused') this.#probesMax++;
+		else {
+			this.#hasHiddenLimit ||= news.kind === 'none';
+			this.#refusalsInRow++;
+			this.startOver();
+			this.#pause(nowMs);
+		}
+	}
+
+	get #heldUntilMs(): number {
+		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs);
+	}
+
+	/** Learns what the server said of its window, and whether our own calls explain it. */
+	#compare(
+		{ remaining, untilMs }: Extract<LimitNews, { kind: 'dated' }>,
+		isRefusal: boolean,
+		nowMs: number,
+	): void {
+		const before = this.#window.remaining;
+		const window = this.#window.learn(remaining, untilMs, nowMs);
+		if (window === 'old') return;
+		// The server may have counted this one and all in flight.
+		const ours = this.#inFlight + 1;
+		const others = (window === 'known' ? before : this.#most + 1) - ours - remaining;
+		this.#most = window === 'known' ? Math.max(this.#most, remaining) : remaining;
+		if (others <= 0 && !isRefusal) this.#confirmed++;
+		else {
+			// A first refusal of all does not tell by whose calls.
+			this.#callsByOthers += others > -Infinity ? Math.max(1, others) : 0;
+			this.#isShared = this.#sawOthers = true;
+			this.#confirmed = 1;
+		}
+	}
+
+	/** The server was heard: as many may start as it says. */
+	#widen(isProbe: boolean): void {
+		if (!this.#hasHiddenLimit) this.#probesMax = Infinity;
+		else if (isProbe) this.#probesMax++;
+	}
+
+	#pause(nowMs: number): void {
+		const waitMs = backoffMs(Math.max(0, this.#refusalsInRow - 1), this.random());
+		this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + waitMs);
+	}
+
+	/** Forgets a window that is over; true if there was one. */
+	#expire(nowMs: number): boolean {
+		const endMs = this.#window.expire(nowMs);
+		if (endMs === undefined) return false;
+		this.startOver();
+		this.#haste = Math.max(0, this.#haste + (this.#wasTaken ? -1 : 1));
+		this.#windowsAlone = this.#sawOthers ? 0 : this.#windowsAlone + 1;
+		this.#wasTaken = this.#sawOthers = false;
+		if (this.#windowsAlone >= WINDOWS_ALONE) this.#isShared = false;
+		// Others wait for the same moment: who starts with them is refused with them. Who came off badly
+		// comes earlier the next time.
+		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);
+		if (this.#isShared && endMs < Infinity) {
+			this.#pausedUntilMs = endMs + (this.random() * jitterMs) / 2 ** this.#haste;
+		}
+		return true;
+	}
+}

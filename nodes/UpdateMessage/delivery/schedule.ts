@@ -1,0 +1,89 @@
+import { IN_FLIGHT_MAX } from './concurrencyLimit';
+import type { Execution, JobState } from './execution';
+import { goesFirst, type Line } from './line';
+import type { Account } from './route';
+
+/** Why jobs of an execution have no chance on a route. */
+export interface Obstacle {
+	cause: 'maxWait' | 'nothingTaken';
+	askedMs?: number;
+}
+
+/**
+ * What makes it pointless to wait for a route, or for the one that jobs go on to from there: what they
+ * would read first would never be written.
+ */
+export function findObstacle(
+	execution: Execution,
+	account: Account,
+	nowMs: number,
+): Obstacle | undefined {
+	const own = findOwnObstacle(execution, account, nowMs);
+	return own ?? (account.next && findOwnObstacle(execution, account.next, nowMs));
+}
+
+function findOwnObstacle(
+	execution: Execution,
+	account: Account,
+	nowMs: number,
+): Obstacle | undefined {
+	const askedMs = account.askedMs(nowMs);
+	if (askedMs > execution.options.maxWaitMs) return { cause: 'maxWait', askedMs };
+	if (account.failuresInRow === 0) return undefined;
+	return execution.lines.get(account)?.isHopeless ? { cause: 'nothingTaken' } : undefined;
+}
+
+/**
+ * The account whose rate limit or outage keeps the first in line waiting (without a line: a new job).
+ *
+ * A new job waits for the route that it will go on to as well: what it reads before it can write would
+ * be old by then.
+ */
+export function findBlocker(
+	{ account, queue }: Line<JobState>,
+	nowMs: number,
+): Account | undefined {
+	if (account.room(nowMs) <= 0) return account;
+	const { next } = account;
+	if (next === undefined || queue[0]?.hasBegun === true) return undefined;
+	const expected = account.inFlight + next.begunInLine;
+	return next.room(nowMs) <= expected ? next : undefined;
+}
+
+/** The line whose first job may start now. */
+export function findLine(execution: Execution, nowMs: number): Line<JobState> | undefined {
+	if (execution.inLine === 0) return undefined;
+	let best: Line<JobState> | undefined;
+	for (const line of execution.lines.values()) {
+		const first = line.queue[0];
+		if (first === undefined || !hasSlot(execution, line)) continue;
+		if (best !== undefined && goesFirst(best.queue[0]!, first)) continue;
+		if (findBlocker(line, nowMs) === undefined) best = line;
+	}
+	return best;
+}
+
+/**
+ * Whether a job that begins now could be of use: there is room where jobs begin, or it would end at
+ * once. With nobody in line one is wanted in any case: before anything is waited for it must be known
+ * that there is more to come.
+ */
+export function wantsMore(execution: Execution, nowMs: number): boolean {
+	const { lines } = execution;
+	if (execution.inLine === 0 && (execution.open.size === 0 || lines.size === 0)) return true;
+	for (const line of lines.values()) {
+		if (!hasSlot(execution, line)) continue;
+		if (execution.inLine === 0) return true;
+		if (!line.isEntry) continue;
+		if (findBlocker(line, nowMs) === undefined) return true;
+		if (findObstacle(execution, line.account, nowMs) !== undefined) return true;
+	}
+	return false;
+}
+
+function hasSlot({ concurrency, inFlight }: Execution, { account }: Line<JobState>): boolean {
+	const { server } = account.route;
+	if (server.inFlight >= IN_FLIGHT_MAX) return false;
+	if (concurrency !== undefined) return inFlight < concurrency;
+	return server.automaticInFlight < server.limit.value;
+}

@@ -1,0 +1,171 @@
+import { kindsOf, place, Rig, type TestJob, type TestResult } from './rig';
+
+jest.setTimeout(60_000);
+
+interface ServerSpec {
+	delayMs: number;
+	/** How many calls it can work on at a time; others queue. */
+	capacity?: number;
+	/** With more than so many at a time it fails. */
+	failsBeyond?: number;
+}
+
+interface Load {
+	items: number;
+	concurrency?: number;
+	/** What reading an item costs. */
+	workMs?: number;
+}
+
+/** Plays items against a scripted server; says how long it took, and how many calls it had when. */
+async function play(
+	{ delayMs, capacity = Infinity, failsBeyond = Infinity }: ServerSpec,
+	load: Load,
+) {
+	const { items, concurrency, workMs = 0 } = load;
+	const rig = new Rig();
+	const inFlight: Array<{ atMs: number; calls: number }> = [];
+	const busyUntilMs: number[] = [];
+	let calls = 0;
+	let failures = 0;
+	const note = (change: number) => {
+		calls += change;
+		inFlight.push({ atMs: rig.elapsedMs, calls });
+	};
+	const send = async (signal: AbortSignal): Promise<TestResult> => {
+		note(1);
+		const fails = calls > failsBeyond;
+		const queued = busyUntilMs.length < capacity ? 0 : (busyUntilMs.shift() ?? 0);
+		const endMs = Math.max(queued, rig.elapsedMs) + delayMs;
+		if (capacity < Infinity) busyUntilMs.push(endMs);
+		await rig.clock.sleep(endMs - rig.elapsedMs, signal);
+		note(-1);
+		if (!fails) return { kind: 'done', value: 'ok' };
+		failures++;
+		return { kind: 'retry', reason: 'unavailable', problem: '503' };
+	};
+	const jobs = function* (): Generator<TestJob> {
+		for (let index = 0; index < items; index++) {
+			rig.clock.spend(workMs);
+			yield { index, key: `k${index}`, begin: () => ({ ...place, send }) };
+		}
+	};
+	const report = await rig.run(jobs(), { concurrency });
+	const timeMs = rig.elapsedMs;
+	/** The part of the time in which there were more than so many calls. */
+	const timeAbove = (limit: number) =>
+		inFlight.reduce((sum, { atMs, calls: now }, at) => {
+			const untilMs = inFlight[at + 1]?.atMs ?? atMs;
+			return now > limit ? sum + untilMs - atMs : sum;
+		}, 0) / timeMs;
+	const lost = kindsOf(report).filter((kind) => kind !== 'done').length;
+	return {
+		timeMs,
+		timeAbove,
+		failures,
+		lost,
+		most: Math.max(...inFlight.map((each) => each.calls)),
+	};
+}
+
+describe('automatic concurrency', () => {
+	it.each([20, 50, 200, 500])('uses a server with a delay of %s ms well', async (delayMs) => {
+		const items = 2_000;
+		const best = await play({ delayMs }, { items, concurrency: 256 });
+		const { timeMs, most } = await play({ delayMs }, { items });
+		expect(best.timeMs / timeMs).toBeGreaterThanOrEqual(0.8);
+		expect(most).toBe(256);
+	});
+
+	it('takes a server without delay as it is', async () => {
+		expect(await play({ delayMs: 0 }, { items: 2_000 })).toMatchObject({ timeMs: 0, lost: 0 });
+	});
+
+	it.each([
+		{ delayMs: 200, workMs: 2, timeMaxMs: 2_600 },
+		{ delayMs: 500, workMs: 2, timeMaxMs: 3_900 },
+	])(
+		'is not held up by a busy event loop: 1,000 items, $delayMs ms, $workMs ms of work each',
+		async ({ delayMs, workMs, timeMaxMs }) => {
+			const { timeMs } = await play({ delayMs }, { items: 1_000, workMs });
+			expect(timeMs).toBeLessThan(timeMaxMs);
+		},
+	);
+
+	it.each([20, 200, 1_000])(
+		'gives a server that does eight at a time, in %s ms, no more than twice as many for long',
+		async (delayMs) => {
+			const server = { delayMs, capacity: 8 };
+			const best = await play(server, { items: 1_000, concurrency: 8 });
+			const { timeAbove, timeMs } = await play(server, { items: 1_000 });
+			expect(timeMs).toBeLessThanOrEqual(1.1 * best.timeMs);
+			expect(timeAbove(16)).toBeLessThan(0.2);
+			expect(timeAbove(64)).toBe(0);
+		},
+	);
+
+	it.each([32, 5])('settles below what makes a server fail (%s at a time)', async (failsBeyond) => {
+		const { failures, lost, timeAbove } = await play(
+			{ delayMs: 100, failsBeyond },
+			{ items: 2_000 },
+		);
+		expect(lost).toBe(0);
+		expect(timeAbove(failsBeyond)).toBeLessThan(0.15);
+		expect(failures).toBeLessThan(400);
+	});
+
+	it('comes back after an outage', async () => {
+		const rig = new Rig();
+		const send = async (signal: AbortSignal): Promise<TestResult> => {
+			await rig.clock.sleep(50, signal);
+			const isDown = rig.elapsedMs > 400 && rig.elapsedMs < 2_000;
+			rig.mostInFlight = Math.max(rig.mostInFlight, ++rig.inFlight);
+			rig.inFlight--;
+			return isDown
+				? { kind: 'retry', reason: 'network', problem: 'down' }
+				: { kind: 'done', value: 'ok' };
+		};
+		const jobs = Array.from({ length: 10_000 }, (_, index) => ({
+			index,
+			key: `k${index}`,
+			begin: () => ({ ...place, send }),
+		}));
+		const report = await rig.run(jobs, { concurrency: undefined, maxRetries: 9 });
+		expect(new Set(kindsOf(report))).toEqual(new Set(['done']));
+		// Without the outage: 10,000 in 50 ms, 256 at a time, are 2 s.
+		expect(rig.elapsedMs).toBeLessThan(6_000);
+	});
+
+	it('is not misled by routes that take longer than others, nor by what is known already', async () => {
+		const rig = new Rig();
+		const known = { kind: 'done', value: 'known', isFromMemory: true } as const;
+		const jobs = function* (): Generator<TestJob> {
+			for (let index = 0; index < 3_000; index += 3) {
+				yield rig.job(index, `a${index}`, { route: 'slow', takesMs: 300 });
+				yield rig.job(index + 1, `b${index}`, { route: 'fast', takesMs: 10 });
+				yield rig.job(index + 2, `c${index}`, { route: 'slow', takesMs: 0, results: known });
+			}
+		};
+		await rig.run(jobs(), { concurrency: undefined });
+		expect(rig.mostInFlight).toBeGreaterThan(200);
+		expect(rig.mostInFlight).toBeLessThanOrEqual(256);
+	});
+
+	it('is one limit for all executions, and none for those that fix their own number', async () => {
+		const rig = new Rig();
+		const start = (name: string, concurrency?: number) => {
+			const jobs = [...rig.jobs(2_000, { takesMs: 50 })].map((job) => ({
+				...job,
+				key: name + job.key,
+			}));
+			const { signal } = new AbortController();
+			return rig.start(jobs, { concurrency, signal });
+		};
+		const two = await rig.clock.run(Promise.all([start('a'), start('b')]));
+		expect(two.flatMap(kindsOf).every((kind) => kind === 'done')).toBe(true);
+		expect(rig.mostInFlight).toBe(256);
+		rig.mostInFlight = 0;
+		await rig.clock.run(Promise.all([start('c', 200), start('d', 200)]));
+		expect(rig.mostInFlight).toBe(256);
+	});
+});

@@ -1,0 +1,142 @@
+import { Registry } from '../../nodes/UpdateMessage/run/registry';
+import { updateMessages } from '../../nodes/UpdateMessage/run/run';
+import { rocketChatSuccess } from '../support/answers';
+import { createFakeN8n, runNode, type Answerer, type FakeN8n } from '../support/fakeN8n';
+import { FakeClock } from '../support/fakeClock';
+import { byId, rocketChatParameters, ROCKET_CHAT_CREDENTIAL } from '../support/parameters';
+
+const MINUTE_MS = 60_000;
+
+/** Rocket.Chat with its limiter, ten calls a minute, for all but those who may bypass it. */
+function createServer(clock: FakeClock, startMs = clock.now()) {
+	const calls: number[] = [];
+	const texts = new Map<string, string[]>();
+	let refusals = 0;
+	const answer: Answerer = async (request) => {
+		await clock.sleep(50);
+		const window = Math.floor((clock.now() - startMs) / MINUTE_MS);
+		const used = (calls[window] = (calls[window] ?? 0) + 1);
+		const headers = {
+			date: new Date(clock.now()).toUTCString(),
+			'x-ratelimit-limit': '10',
+			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
+			'x-ratelimit-reset': String(startMs + (window + 1) * MINUTE_MS),
+		};
+		if (used > 10) {
+			refusals++;
+			return { status: 429, headers, body: { success: false, error: 'Too many' } };
+		}
+		const { msgId, text } = request.body as { msgId: string; text: string };
+		texts.set(msgId, [...(texts.get(msgId) ?? []), text]);
+		return { ...rocketChatSuccess({ _id: msgId, msg: text }), headers };
+	};
+	return { answer, texts, refusals: () => refusals };
+}
+
+describe('executions of one process', () => {
+	const setUp = () => {
+		const clock = new FakeClock();
+		const registry = new Registry(clock);
+		const server = createServer(clock);
+		const open = (items: Array<Record<string, unknown>>, others: object = {}): FakeN8n =>
+			createFakeN8n({
+				parameters: rocketChatParameters(),
+				items,
+				registry,
+				answer: server.answer,
+				...others,
+			});
+		return { clock, registry, server, open };
+	};
+
+	it('keep to one rate limit together, and lose nothing', async () => {
+		const { clock, server, open } = setUp();
+		const runs = Array.from({ length: 40 }, (_none, index) =>
+			updateMessages(open([{ message: byId(`message${index}`) }])),
+		);
+		expect((await clock.run(Promise.all(runs))).flat()).toHaveLength(40);
+		expect(server.texts.size).toBe(40);
+		expect(server.refusals()).toBe(0);
+	});
+
+	it('tell that others used it', async () => {
+		const { clock, open } = setUp();
+		const items = (name: string) =>
+			Array.from({ length: 12 }, (_none, index) => ({ message: byId(`${name}${index}`) }));
+		const [one, other] = [open(items('a')), open(items('b'))];
+		await clock.run(Promise.all([updateMessages(one), updateMessages(other)]));
+		for (const { hints } of [one, other]) {
+			expect(hints[0]).toMatch(/Other executions or clients used it, too: for \d+ requests/);
+		}
+	});
+
+	it('edit one message in the order in which they came', async () => {
+		const { clock, server, open } = setUp();
+		const runs: Array<Promise<unknown>> = [];
+		for (let index = 0; index < 15; index++) {
+			runs.push(updateMessages(open([{ message: byId('message'), text: `v${index}` }])));
+			await clock.advance(20);
+		}
+		await clock.run(Promise.all(runs));
+		expect(server.texts.get('message')).toEqual(runs.map((_run, index) => `v${index}`));
+	});
+
+	it('say what was not sent when they are stopped, and the others go on', async () => {
+		const { clock, open } = setUp();
+		const controller = new AbortController();
+		const items = Array.from({ length: 30 }, (_none, index) => ({ message: byId(`a${index}`) }));
+		const stopped = open(items, { signal: controller.signal });
+		const other = open([{ message: byId('b') }]);
+		const runs = Promise.all([updateMessages(stopped), updateMessages(other)]);
+		await clock.advance(5_000);
+		controller.abort();
+		const [some, one] = await clock.run(runs);
+		expect(one).toHaveLength(1);
+		expect(stopped.hints.at(-1)).toBe(`Stopped: ${30 - some.length} of 30 items were not sent.`);
+	});
+
+	it('leave nothing behind, but what the server still holds to', async () => {
+		const { clock, registry, open } = setUp();
+		await runNode(open([{ message: byId('a') }]));
+		expect(registry.size).toBe(3);
+		expect(clock.pending).toBe(0);
+		// The Date header has whole seconds.
+		await clock.advance(MINUTE_MS + 1_100);
+		expect(registry.size).toBe(0);
+	});
+
+	it('share what is known of a server’s clock for as long as the server is known', () => {
+		const { registry } = setUp();
+		const clock = registry.serverClock('https://chat.example.com');
+		expect(registry.serverClock('https://chat.example.com')).toBe(clock);
+		expect(registry.serverClock('https://other.example.com')).not.toBe(clock);
+		expect(registry.serverClock('https://chat.example.com')).not.toBe(clock);
+	});
+});
+
+it('keeps no credential to tell accounts apart', async () => {
+	const clock = new FakeClock();
+	const registry = new Registry(clock);
+	const accounts: string[] = [];
+	const { engine } = registry;
+	const deliver = engine.deliver.bind(engine);
+	engine.deliver = (jobs, options) => {
+		const spied = function* () {
+			for (const job of jobs) {
+				if (job !== undefined) accounts.push(job.begin().account);
+				yield job;
+			}
+		};
+		return deliver(spied(), options);
+	};
+	const answer: Answerer = () => rocketChatSuccess();
+	for (const userId of ['first', 'second', 'first']) {
+		const credentials = { rocketChatTokenApi: { ...ROCKET_CHAT_CREDENTIAL, userId } };
+		await runNode(
+			createFakeN8n({ parameters: rocketChatParameters(), registry, credentials, answer }),
+		);
+	}
+	expect(accounts[0]).toMatch(/^[0-9a-f]{64}$/);
+	expect(accounts[2]).toBe(accounts[0]);
+	expect(accounts[1]).not.toBe(accounts[0]);
+});
