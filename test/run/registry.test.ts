@@ -1,9 +1,9 @@
 import { Registry } from '../../nodes/UpdateMessage/run/registry';
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
-import { rocketChatSuccess } from '../support/answers';
+import { rocketChat } from '../providers/rocketChat/service';
 import { createFakeN8n, runNode, type Answerer, type FakeN8n } from '../support/fakeN8n';
 import { FakeClock } from '../support/fakeClock';
-import { byId, rocketChatParameters, ROCKET_CHAT_CREDENTIAL } from '../support/parameters';
+import { byId } from '../support/parameters';
 
 const MINUTE_MS = 60_000;
 
@@ -28,7 +28,7 @@ function createServer(clock: FakeClock, startMs = clock.now()) {
 		}
 		const { msgId, text } = request.body as { msgId: string; text: string };
 		texts.set(msgId, [...(texts.get(msgId) ?? []), text]);
-		return { ...rocketChatSuccess({ _id: msgId, msg: text }), headers };
+		return { ...rocketChat.success({ _id: msgId, msg: text }), headers };
 	};
 	return { answer, texts, refusals: () => refusals };
 }
@@ -40,7 +40,7 @@ describe('executions of one process', () => {
 		const server = createServer(clock);
 		const open = (items: Array<Record<string, unknown>>, others: object = {}): FakeN8n =>
 			createFakeN8n({
-				parameters: rocketChatParameters(),
+				parameters: rocketChat.parameters(),
 				items,
 				registry,
 				answer: server.answer,
@@ -129,11 +129,11 @@ it('keeps no credential to tell accounts apart', async () => {
 		};
 		return deliver(spied(), options);
 	};
-	const answer: Answerer = () => rocketChatSuccess();
+	const answer: Answerer = () => rocketChat.success();
 	for (const userId of ['first', 'second', 'first']) {
-		const credentials = { rocketChatTokenApi: { ...ROCKET_CHAT_CREDENTIAL, userId } };
+		const credentials = { rocketChatTokenApi: { ...rocketChat.credential, userId } };
 		await runNode(
-			createFakeN8n({ parameters: rocketChatParameters(), registry, credentials, answer }),
+			createFakeN8n({ parameters: rocketChat.parameters(), registry, credentials, answer }),
 		);
 	}
 	expect(accounts[0]).toMatch(/^[0-9a-f]{64}$/);
