@@ -155,6 +155,11 @@ describe('what a refusal says about the wait', () => {
 			{ rateLimit: { remaining: 3, resetAtMs: at(1_000) }, retryAtMs: at(90_000) },
 		],
 		['nothing with 503', { status: 503 }, {}],
+		[
+			'what is left, with 503 and no word of when to come back',
+			{ status: 503, headers: reset(60_000, '8'), body: waitText },
+			{ rateLimit: { remaining: 8, resetAtMs: at(60_000) } },
+		],
 		['nothing readable', { status: 503, headers: { 'retry-after': '-5' } }, {}],
 		[
 			'nothing outside of refusals',

@@ -91,7 +91,7 @@ it('sends with the limits and in the form that n8n is to keep to', async () => {
 				msgId: 'vzGBzSwy6jJQDwtZe',
 				text: 'a new text',
 			},
-			encoding: 'text',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,

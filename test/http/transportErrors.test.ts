@@ -19,6 +19,11 @@ const rows: Array<[code: string, retry: string | undefined, message: string, adv
 	['ECONNRESET', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
 	['EPIPE', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
 	['HPE_INVALID_EOF_STATE', 'network', `The connection to ${SERVER} broke off`, 'does no harm'],
+	['HPE_HEADER_OVERFLOW', 'network', `The answer of ${SERVER} cannot be read`, 'does no harm'],
+	['HPE_INVALID_CONSTANT', 'network', `The answer of ${SERVER} cannot be read`, 'does no harm'],
+	['Z_DATA_ERROR', 'network', `The answer of ${SERVER} cannot be read`, 'does no harm'],
+	['ERR__ERROR_FORMAT_PADDING_1', 'network', `The answer of ${SERVER} cannot be read`, 'harm'],
+	['ANSWER_TOO_LARGE', undefined, `The answer of ${SERVER} is larger than 10 MB`, 'does no harm'],
 	['EHOSTUNREACH', 'network', `${SERVER} cannot be reached`, 'firewall'],
 	[
 		'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -94,6 +99,19 @@ it('knows an answer that was cut short behind the words of its status', () => {
 		'Service unavailable - try again later',
 	);
 	expect(describeTransportError(error, PLACE).retry).toBe('network');
+});
+
+const blocked = 'The request was blocked because it resolves to a restricted IP address';
+it.each([
+	['by the name of its cause', failure({ cause: { name: 'SsrfBlockedIpError' } })],
+	['of a host name', failure({ cause: { name: 'SsrfBlockedHostnameError' } })],
+	['by its words, where there is no cause', failure({ httpCode: null }, blocked)],
+	['by the words that n8n kept', failure({ messages: [blocked] })],
+])('knows the protection of n8n %s, and what lifts it', (_name, error) => {
+	const { problem, retry } = describeTransportError(error, PLACE);
+	expect(retry).toBeUndefined();
+	expect(problem.message).toBe(`n8n does not allow requests to ${SERVER}`);
+	expect(problem.description).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
 });
 
 it('stands a cause that is its own cause', () => {

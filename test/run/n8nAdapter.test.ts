@@ -66,11 +66,12 @@ it('hands the credential over with each request, so that n8n does not fetch it a
 	const { host } = createContext({}, { helpers });
 	const data = { accountId: 'example' };
 	const send = host.createRequest({ type: 'acquireApi', data });
-	await send({ url: 'https://example.acquire.io' });
+	const request = { url: 'https://example.acquire.io', timeout: 1_000 };
+	await send(request);
 	expect(calls).toEqual([
 		[
 			'acquireApi',
-			{ url: 'https://example.acquire.io' },
+			request,
 			{ credentialsDecrypted: { id: '', name: '', type: 'acquireApi', data } },
 		],
 	]);

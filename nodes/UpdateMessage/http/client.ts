@@ -6,9 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiRequest, ApiResponse } from '../providers/types';
+import { endInTime, readBody } from './bounds';
 
-/** Sends one request with the credential; gives the full response for every status. */
-export type SendRequest = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+/** A request that has to be over in time. */
+export type TimedRequest = IHttpRequestOptions & { timeout: number };
+
+/** Sends one request with the credential; gives the full response for every status, its body as text. */
+export type SendRequest = (options: TimedRequest) => Promise<IN8nHttpFullResponse>;
 
 /** A credential that was fetched before, so that n8n need not fetch it again for each request. */
 export interface Credential {
@@ -17,19 +21,28 @@ export interface Credential {
 }
 
 /** What of n8n sends requests, while a workflow runs and in the panel alike. */
-type RequestContext = Pick<IAllExecuteFunctions, 'helpers'>;
+type RequestContext = Pick<IAllExecuteFunctions, 'helpers'> & {
+	/** n8n's lists and some old versions have none. */
+	getExecutionCancelSignal?(): AbortSignal | undefined;
+};
 
-/** Sends through n8n's helper, which logs in and keeps n8n's settings for proxies and outgoing requests. */
+/**
+ * Sends through n8n's helper, which logs in and keeps n8n's settings for proxies and outgoing requests.
+ * The helper's own time-out starts anew with every byte; here the whole request has to be over in time.
+ */
 export function createRequest(context: RequestContext, { type, data }: Credential): SendRequest {
+	const credentialsDecrypted = { id: '', name: '', type, data };
 	return async (options) =>
-		(await context.helpers.httpRequestWithAuthentication.call(
-			context as IAllExecuteFunctions,
-			type,
-			options,
-			{
-				credentialsDecrypted: { id: '', name: '', type, data },
-			},
-		)) as IN8nHttpFullResponse;
+		await endInTime(options.timeout, context.getExecutionCancelSignal?.(), async (signal) => {
+			// The helper takes the signal that ends it from its context, and no other.
+			const timed = Object.create(context, {
+				getExecutionCancelSignal: { value: () => signal },
+			}) as IAllExecuteFunctions;
+			const full = (await context.helpers.httpRequestWithAuthentication.call(timed, type, options, {
+				credentialsDecrypted,
+			})) as IN8nHttpFullResponse;
+			return { ...full, body: await readBody(full.body, signal) };
+		});
 }
 
 /** Where and how a request is sent. */
@@ -53,10 +66,7 @@ export async function exchange(
 }
 
 /** Redirects are refused on every call: one turns a POST into a GET and may lead anywhere. */
-function buildRequest(
-	request: ApiRequest,
-	{ address, timeoutMs }: ExchangeOptions,
-): IHttpRequestOptions {
+function buildRequest(request: ApiRequest, { address, timeoutMs }: ExchangeOptions): TimedRequest {
 	const query =
 		request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
 	return {
@@ -67,8 +77,8 @@ function buildRequest(
 			...(request.body !== undefined && { 'Content-Type': 'application/json' }),
 		},
 		...(request.body !== undefined && { body: request.body }),
-		// As text: the Content-Type decides whether it is parsed, and nothing guesses before that.
-		encoding: 'text',
+		// Taken in piece by piece, as n8n's helper knows no limit of size; nothing parses it before its type is known.
+		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
@@ -81,7 +91,5 @@ function readResponse(full: IN8nHttpFullResponse): Omit<ApiResponse, 'sentMs' | 
 	for (const [name, value] of Object.entries(full.headers)) {
 		if (typeof value === 'string') headers[name.toLowerCase()] = value;
 	}
-	const body: unknown = full.body;
-	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-	return { status: full.statusCode, headers, body: text };
+	return { status: full.statusCode, headers, body: full.body as string };
 }

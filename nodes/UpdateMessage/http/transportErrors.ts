@@ -8,7 +8,12 @@ export interface TransportFailure {
 }
 
 interface Row {
+	/** Codes or names of errors. */
 	codes: string[];
+	/** What codes begin with that nobody has a list of. */
+	codePattern?: RegExp;
+	/** For errors whose code is missing or was lost: what their words say. */
+	words?: RegExp;
 	retry?: 'network' | 'timeout';
 	message: string;
 	description: string;
@@ -69,10 +74,35 @@ const ROWS: Row[] = [
 			'ERR_BAD_RESPONSE',
 			'HPE_INVALID_EOF_STATE',
 		],
+		words: /socket hang up|aborted/i,
 		retry: 'network',
 		message: 'The connection to {server} broke off before the answer was there',
 		description: 'If this comes back, look for a proxy or firewall that closes connections.',
 		isDoubtful: true,
+	},
+	{
+		// The HTTP parser's, zlib's, brotli's and zstd's.
+		codes: [],
+		codePattern: /^(?:HPE|Z|ERR__ERROR|ZSTD)_/i,
+		retry: 'network',
+		message: 'The answer of {server} cannot be read',
+		description:
+			'It is no valid HTTP, its headers are too large, or what it was compressed with is broken. If this comes back, look at the proxy in front of the server.',
+		isDoubtful: true,
+	},
+	{
+		codes: ['ANSWER_TOO_LARGE'],
+		message: 'The answer of {server} is larger than 10 MB',
+		description:
+			'The node takes no more of an answer. Check the address in the credential: it must lead to {service} itself.',
+		isDoubtful: true,
+	},
+	{
+		codes: ['SsrfBlockedIpError', 'SsrfBlockedHostnameError'],
+		words: /^The request was blocked because/,
+		message: 'n8n does not allow requests to {server}',
+		description:
+			'Its protection against requests to internal addresses (N8N_SSRF_PROTECTION_ENABLED) blocks this one. An administrator of n8n can allow the host in N8N_SSRF_ALLOWED_HOSTNAMES or its address in N8N_SSRF_ALLOWED_IP_RANGES, and must take it out of N8N_SSRF_BLOCKED_HOSTNAMES if it is there.',
 	},
 	{
 		codes: ['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN'],
@@ -111,12 +141,8 @@ export function describeTransportError(
 ): TransportFailure {
 	const host = new URL(address).host;
 	const chain = listErrors(error);
-	const codes = chain.flatMap((link) => [link.code, link.httpCode].filter(isText));
-	const row =
-		ROWS.find((candidate) => candidate.codes.some((code) => codes.includes(code))) ??
-		(chain.some(isBrokenOff)
-			? ROWS.find((candidate) => candidate.codes.includes('ECONNRESET'))
-			: undefined);
+	const codes = chain.flatMap((link) => [link.code, link.httpCode, link.name].filter(isText));
+	const row = findRow(codes, chain.flatMap(listWords));
 	const code = codes.find((candidate) => /^[A-Z][A-Z0-9_]{2,60}$/.test(candidate));
 	const technical = code === undefined ? '' : ` (Technical: ${code})`;
 	if (row === undefined) {
@@ -133,6 +159,15 @@ export function describeTransportError(
 	return { retry: row.retry, problem: { message, description } };
 }
 
+/** A code tells more than words, which other errors may have in them, too. */
+function findRow(codes: string[], words: string[]): Row | undefined {
+	return (
+		ROWS.find((row) => row.codes.some((code) => codes.includes(code))) ??
+		ROWS.find((row) => codes.some((code) => row.codePattern?.test(code))) ??
+		ROWS.find((row) => words.some((text) => row.words?.test(text)))
+	);
+}
+
 function describeRow({ retry, description, isDoubtful }: Row, purpose: Purpose): string {
 	if (purpose === 'list' && retry === 'timeout') return LIST_TIMEOUT;
 	return purpose === 'edit' && isDoubtful ? `${DOUBT} ${description}` : description;
@@ -142,6 +177,7 @@ function describeRow({ retry, description, isDoubtful }: Row, purpose: Purpose):
 interface ErrorLink {
 	code?: unknown;
 	httpCode?: unknown;
+	name?: unknown;
 	message?: unknown;
 	messages?: unknown;
 }
@@ -160,10 +196,9 @@ function listErrors(error: unknown): ErrorLink[] {
 	return chain;
 }
 
-/** Some ends of a connection have no code of their own. */
-function isBrokenOff({ message, messages }: ErrorLink): boolean {
+function listWords({ message, messages }: ErrorLink): string[] {
 	const texts: unknown[] = [message, ...(Array.isArray(messages) ? (messages as unknown[]) : [])];
-	return texts.filter(isText).some((text) => /socket hang up|aborted/i.test(text));
+	return texts.filter(isText);
 }
 
 function isText(value: unknown): value is string {

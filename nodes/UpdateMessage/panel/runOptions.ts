@@ -52,6 +52,6 @@ export const runOptions: INodeProperties[] = [
 	{
 		displayName: 'Timeout (Milliseconds)',
 		...createNumberField('timeout'),
-		description: 'How long to wait for the answer to one request',
+		description: 'How long one request may take, until the whole answer is there',
 	},
 ];

@@ -19,7 +19,7 @@ interface Run extends JobSource {
 
 /**
  * A server that asks for exactly Max Wait is waited for: its clock is known to the second only, and a
- * little is waited in addition.
+ * little is waited in addition. A Max Wait of 0 is for nobody who would wait at all.
  */
 const CLOCK_TOLERANCE_MS = 1_100;
 
@@ -35,7 +35,7 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 	const report = await engine.deliver(listJobs(run), {
 		concurrency,
 		maxRetries,
-		maxWaitMs: maxWaitMs + CLOCK_TOLERANCE_MS,
+		maxWaitMs: maxWaitMs === 0 ? 0 : maxWaitMs + CLOCK_TOLERANCE_MS,
 		stopOnFailure: !n8n.continueOnFail,
 		signal: n8n.signal,
 	});
