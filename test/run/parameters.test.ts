@@ -25,6 +25,14 @@ describe('how often n8n is asked', () => {
 		]);
 	});
 
+	it('evaluates a parameter once for each item, however often it is read', () => {
+		const items = [{ timeout: 1 }, { timeout: 2 }];
+		const source = createSource({ options: { timeout: '={{ $json.timeout }}' } }, items);
+		const reader = new ParameterReader(source);
+		for (const index of [0, 0, 0, 1, 1]) reader.read('options', index);
+		expect(source.asked).toEqual(['options 0', 'options 1']);
+	});
+
 	it('reads a parameter without an expression once', () => {
 		const source = createSource({ text: 'fixed', options: { timeout: 5 } }, [{}, {}]);
 		readAll(source, [{}, {}]);
@@ -59,18 +67,27 @@ describe('what is left to n8n', () => {
 		['a text around the expression', '=Hello {{ $json.text }}'],
 		['two expressions', '={{ $json.text }}{{ $json.text }}'],
 		['a blank behind it', '={{ $json.text }} '],
-		['a comment', '={{ $json.text // the text }}'],
-		['a comment in a row', '={{ $json.text /* the text */ }}'],
-		['a template', '={{ `${$json.text}!` }}'],
-		['a block', '={{ (() => { return $json.text })() }}'],
-		['two statements', '={{ $json.text; $json.id }}'],
-		['an escape', '={{ "\\u0041" + $json.text }}'],
-		['its own values', '={{ $parameter["&mode"] }}'],
 	])('%s', (_name, text) => {
 		const items = [item('a'), item('b')];
 		const source = createSource({ ...three, text }, items);
 		readAll(source, items);
 		expect(source.asked.slice(3)).toEqual(['together 1', 'text 1']);
+	});
+
+	it('everything where an expression may change data', () => {
+		const items = [item('a'), item('b')];
+		const source = createSource({ ...three, text: '={{ $json.text += "!" }}' }, items);
+		readAll(source, items);
+		expect(source.asked.slice(3)).toEqual(['room 1', 'message 1', 'text 1']);
+	});
+
+	it('everything where an expression within the options may change data', () => {
+		const items = [item('a'), item('b')];
+		const options = { previewUrls: ['={{ $json.posts.pop() }}'] };
+		const source = createSource({ ...three, options }, items);
+		const reader = new ParameterReader(source);
+		for (const index of [0, 1]) for (const name of Object.keys(three)) reader.read(name, index);
+		expect(source.asked.slice(3)).toEqual(['room 1', 'message 1', 'text 1']);
 	});
 
 	it('a locator with more than one expression', () => {

@@ -1,3 +1,5 @@
+import { onlyReads } from './expressions';
+
 /** What reading parameters needs of n8n. */
 export interface ParameterSource {
 	/** The node's parameters as saved, expressions unresolved. */
@@ -10,44 +12,63 @@ export interface ParameterSource {
 
 /**
  * One expression and nothing around it. What could reach beyond it when it stands in a list (comments, templates,
- * blocks, several statements) or needs the other values of its own parameter ($parameter) is left to n8n.
+ * blocks, several statements) is left to n8n.
  */
-const PLAIN_EXPRESSION = /^=\{\{((?:(?!\$parameter)[^{}`;/\\])+)\}\}$/;
+const PLAIN_EXPRESSION = /^=\{\{([^{}`;/\\]+)\}\}$/;
 
 /**
  * Reads each parameter as n8n does, and asks n8n as seldom as possible: setting up the evaluation of an expression
  * takes n8n a millisecond, several times as long as the expression itself.
  *
  * A parameter without an expression is read once. One with an expression is read by n8n for the first item; from then
- * on, all plain expressions of an item are evaluated together. Where that gives anything but a text, a number or a
- * boolean, or fails, n8n reads the parameter after all, so that values, types and errors are always its own.
+ * on, all plain expressions of an item are evaluated together, unless one of the node's could change data: what it
+ * leaves to the others depends on their order, and on n8n's expression engine. Where that gives anything but a text, a number or a
+ * boolean, or fails, n8n reads the parameter after all, so that values, types and errors are always its own. What was
+ * read of an item is kept while that item is being read: an expression that changes data runs once.
  */
 export class ParameterReader {
 	readonly #fixed = new Map<string, unknown>();
 
+	readonly #mayReadTogether: boolean;
+
 	/** The expressions of the parameters that items have needed so far, by name. */
 	readonly #needed = new Map<string, string>();
+
+	/** What has been read of one item. */
+	#read: { itemIndex: number; values: Map<string, unknown> } = { itemIndex: -1, values: new Map() };
 
 	/** What the needed ones came to, for one item. */
 	#together: { itemIndex: number; values: ReadonlyMap<string, unknown> } | undefined;
 
-	constructor(private readonly source: ParameterSource) {}
+	readonly #source: ParameterSource;
+
+	constructor(source: ParameterSource) {
+		this.#source = source;
+		this.#mayReadTogether = onlyReads(source.saved);
+	}
 
 	/** One parameter of one item, expressions resolved; undefined when it is not set. Throws n8n's errors. */
 	read(name: string, itemIndex: number): unknown {
 		if (this.#fixed.has(name)) return this.#fixed.get(name);
+		if (this.#read.itemIndex !== itemIndex) this.#read = { itemIndex, values: new Map() };
+		const { values } = this.#read;
+		if (!values.has(name)) values.set(name, this.#evaluateParameter(name, itemIndex));
+		return values.get(name);
+	}
+
+	#evaluateParameter(name: string, itemIndex: number): unknown {
 		const value = this.#needed.has(name) ? this.#readTogether(itemIndex).get(name) : undefined;
-		if (value !== undefined) return replaceExpression(this.source.saved[name], value);
+		if (value !== undefined) return replaceExpression(this.#source.saved[name], value);
 		return this.#readAlone(name, itemIndex);
 	}
 
 	#readAlone(name: string, itemIndex: number): unknown {
-		const value = this.source.read(name, itemIndex);
-		const saved = this.source.saved[name];
+		const value = this.#source.read(name, itemIndex);
+		const saved = this.#source.saved[name];
 		if (!holdsExpression(saved)) this.#fixed.set(name, value);
 		const expression = findPlainExpression(saved);
 		// Only what n8n has been able to read: a syntax error would spoil the others.
-		if (expression !== undefined) this.#needed.set(name, expression);
+		if (expression !== undefined && this.#mayReadTogether) this.#needed.set(name, expression);
 		return value;
 	}
 
@@ -70,7 +91,7 @@ export class ParameterReader {
 
 	#evaluate(expression: string, itemIndex: number): unknown {
 		try {
-			return this.source.evaluate(expression, itemIndex);
+			return this.#source.evaluate(expression, itemIndex);
 		} catch (error) {
 			// No list: n8n reads them one by one, and throws its own error for the one that has a fault.
 			return error;
@@ -86,12 +107,11 @@ function holdsExpression(value: unknown): boolean {
 
 /** The expression of a parameter that is nothing else, or of a resource locator whose value is nothing else. */
 function findPlainExpression(saved: unknown): string | undefined {
-	if (typeof saved === 'string') return PLAIN_EXPRESSION.exec(saved)?.[1];
-	if (!isLocator(saved)) return undefined;
-	const { value, ...rest } = saved;
-	return typeof value === 'string' && !holdsExpression(rest)
-		? PLAIN_EXPRESSION.exec(value)?.[1]
-		: undefined;
+	if (isLocator(saved)) {
+		const { value, ...rest } = saved;
+		return holdsExpression(rest) ? undefined : findPlainExpression(value);
+	}
+	return typeof saved === 'string' ? PLAIN_EXPRESSION.exec(saved)?.[1] : undefined;
 }
 
 /** The parameter as n8n would give it, with what its expression came to. */
