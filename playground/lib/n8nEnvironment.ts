@@ -28,7 +28,7 @@ const inherited = [
 	'USERPROFILE',
 ];
 
-/** The environment of a playground n8n: loopback only, nothing sent anywhere, this package allowed as an AI tool. */
+/** The environment of a playground n8n: loopback only, nothing sent anywhere. */
 export function createEnvironment(
 	options: EnvironmentOptions,
 	own: NodeJS.ProcessEnv = process.env,
@@ -67,7 +67,6 @@ const offline = {
 
 /** What makes it a quiet n8n to try one node in. */
 const editor = {
-	N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LOG_LEVEL: 'info',
 	N8N_PERSONALIZATION_ENABLED: 'false',

@@ -11,7 +11,6 @@ describe('the environment of a playground n8n', () => {
 		['N8N_WEBHOOK_URL', 'http://127.0.0.1:5678/'],
 		['N8N_USER_FOLDER', '/tmp/user'],
 		['N8N_DIAGNOSTICS_ENABLED', 'false'],
-		['N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE', 'true'],
 		['PATH', '/node24/bin'],
 	])('sets %s to %s', (name, value) => {
 		expect(createEnvironment(options)[name]).toBe(value);
@@ -22,10 +21,15 @@ describe('the environment of a playground n8n', () => {
 		['another n8n’s key', { N8N_ENCRYPTION_KEY: 'mine' }],
 		['another n8n’s database', { DB_TYPE: 'postgresdb' }],
 		['a proxy', { HTTP_PROXY: 'http://proxy.example' }],
+		['older n8n’s switch for tools', { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' }],
 		['npm’s settings', { npm_config_ignore_scripts: 'true' }],
 		['Node.js options', { NODE_OPTIONS: '--inspect' }],
 	])('keeps out %s', (_name, own: NodeJS.ProcessEnv) => {
 		expect(createEnvironment(options, own)).toEqual(createEnvironment(options, {}));
+	});
+
+	it('lets the node be an AI tool without a setting for it', () => {
+		expect(Object.keys(createEnvironment(options)).join()).not.toContain('TOOL');
 	});
 
 	it('hands on what every program needs', () => {
