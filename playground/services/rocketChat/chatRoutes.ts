@@ -3,10 +3,11 @@ import { currentUser, type Workspace } from './context';
 import { codedFailure, plainFailure } from './envelope';
 import { deleteMessage, DELETE_MESSAGE_SCHEMA, type DeleteBody } from './deleteMessage';
 import { postMessage, POST_MESSAGE_SCHEMA, type PostBody } from './postMessage';
+import { sendMessage, sendSchema, type SendBody } from './sendMessage';
 import { updateMessage, type UpdateBody } from './updateMessage';
 import type { Era } from './types';
 
-/** `chat.update`, `chat.postMessage`, `chat.delete` and `chat.getMessage`. */
+/** The calls about single messages: `chat.update`, `chat.sendMessage`, `chat.delete` and others. */
 export function addChatRoutes(workspace: Workspace): void {
 	const { app, apiPath, era } = workspace;
 	app.post<{ Body: UpdateBody }>(
@@ -18,6 +19,11 @@ export function addChatRoutes(workspace: Workspace): void {
 		`${apiPath}/chat.postMessage`,
 		{ schema: { body: POST_MESSAGE_SCHEMA } },
 		async (request) => postMessage(currentUser(request), request.body, workspace),
+	);
+	app.post<{ Body: SendBody }>(
+		`${apiPath}/chat.sendMessage`,
+		{ schema: { body: sendSchema(era) } },
+		async (request) => ({ message: sendMessage(request, workspace), success: true }),
 	);
 	app.post<{ Body: DeleteBody }>(
 		`${apiPath}/chat.delete`,

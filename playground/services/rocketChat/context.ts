@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Behaviour } from '../shared/standIn';
 import type { WorkspaceSettings } from './settings';
 import type { WorkspaceStore } from './store';
-import type { Era, User } from './types';
+import type { Era, Message, User } from './types';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -22,6 +22,8 @@ export interface Workspace {
 	basePath: string;
 	/** The server's own clock; epoch milliseconds. */
 	serverNow: () => number;
+	/** Each is inserted by somebody else in the middle of one `chat.sendMessage`, under its ID. */
+	rivals: Array<Pick<Message, 'msg' | 'u'> & { rid?: string }>;
 	/** Scheme, host and base path, known once the server listens. */
 	siteUrl: () => string;
 }

@@ -30,18 +30,20 @@ export interface DeleteAnswer {
 	success: true;
 }
 
-/** Deletes a message of the user's own; a message with replies leaves a record that it was there. */
+/** Deletes one's own message, or another's with `delete-message`; the settings say what is left. */
 export function deleteMessage(user: User, body: DeleteBody, workspace: Workspace): DeleteAnswer {
-	const { store, serverNow } = workspace;
+	const { store, settings, serverNow } = workspace;
 	const message = store.message(body.msgId);
 	if (!message) throw plainFailure(`No message found with the id of "${body.msgId}".`);
 	if (message.rid !== body.roomId) {
 		throw plainFailure('The room id provided does not match where the message is from.');
 	}
-	if (message.u._id !== user._id) {
+	if (message.u._id !== user._id && !user.permissions.includes('delete-message')) {
 		throw codedFailure('Not allowed', 'error-action-not-allowed', { method: 'deleteMessage' });
 	}
-	if (hasReplies(message, workspace)) leaveRecord(message, user, workspace);
+	if (settings.showDeletedStatus || hasReplies(message, workspace)) {
+		leaveRecord(message, user, workspace);
+	} else if (settings.keepHistory) store.changeMessage(message, { _hidden: true });
 	else store.removeMessage(message);
 	const { _id, rid, u } = message;
 	return { _id, ts: String(serverNow()), message: { _id, rid, u }, success: true };

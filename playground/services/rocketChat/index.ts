@@ -13,7 +13,8 @@ export {
 export { ROCKET_CHAT_MESSAGES } from './messageData';
 export { ROCKET_CHAT_ROOMS } from './roomData';
 export { startRocketChat, type RocketChatOptions, type RocketChatStandIn } from './start';
-export type { Era } from './types';
+export type { WorkspaceSettings } from './settings';
+export type { Era, Message } from './types';
 
 /** Rocket.Chat in the playground. */
 export const rocketChat: StandInService<RocketChatOptions, RocketChatStandIn> = {

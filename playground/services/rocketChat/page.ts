@@ -9,6 +9,7 @@ const SYSTEM_TEXTS = new Map([
 	['ul', 'left the channel'],
 	['au', 'was added'],
 	['r', 'changed the room name'],
+	['rm', 'removed a message'],
 ]);
 
 /** The web client of the stand-in: every room, live. */
@@ -32,7 +33,10 @@ function showRoom(room: Room, timeline: readonly Message[]): ShownConversation {
 		name: room.t === 'd' || room.prid ? name : `# ${name}`,
 		kind: kindOf(room),
 		paths: [`/${kindPath}/${last}`, `/${kindPath}/${room._id}`],
-		messages: timeline.slice(-SHOWN_MESSAGES).map(showMessage),
+		messages: timeline
+			.filter(({ _hidden }) => !_hidden)
+			.slice(-SHOWN_MESSAGES)
+			.map(showMessage),
 	};
 }
 

@@ -32,7 +32,7 @@ export function createUsers(): User[] {
 			roles: ['bot'],
 			emails: [],
 			authToken: ROCKET_CHAT_BOT_LOGIN.authToken,
-			permissions: ['view-c-room', 'bypass-time-limit-edit-and-delete'],
+			permissions: ['view-c-room', 'bypass-time-limit-edit-and-delete', 'message-impersonate'],
 		},
 	];
 }

@@ -1,4 +1,4 @@
-/** The workspace settings that `chat.update` looks at, with Rocket.Chat's own defaults. */
+/** The workspace settings that the message calls look at, with Rocket.Chat's own defaults. */
 export interface WorkspaceSettings {
 	/** `Message_AllowEditing`. */
 	allowEditing: boolean;
@@ -14,6 +14,16 @@ export interface WorkspaceSettings {
 	badWords: string[];
 	/** An app of the workspace refuses texts that contain this; empty: no such app. */
 	appVetoText: string;
+	/** An app of the workspace drops new messages that contain this; empty: no such app. */
+	appDropText: string;
+	/** `Threads_enabled`. */
+	threadsEnabled: boolean;
+	/** `E2E_Allow_Unencrypted_Messages`: whether encrypted rooms take readable text. */
+	allowUnencrypted: boolean;
+	/** `Message_KeepHistory`: a deleted message is hidden, not removed. */
+	keepHistory: boolean;
+	/** `Message_ShowDeletedStatus`: "Message removed" stands in a deleted message's place. */
+	showDeletedStatus: boolean;
 }
 
 /** Settings of a fresh workspace, changed by what the caller gives. */
@@ -31,6 +41,11 @@ export function createSettings(changes: Partial<WorkspaceSettings> = {}): Worksp
 		},
 		badWords: [],
 		appVetoText: '[vetoed by an app]',
+		appDropText: '[dropped by an app]',
+		threadsEnabled: true,
+		allowUnencrypted: false,
+		keepHistory: false,
+		showDeletedStatus: false,
 		...changes,
 	};
 }

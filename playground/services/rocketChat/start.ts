@@ -4,7 +4,7 @@ import { addChatRoutes } from './chatRoutes';
 import type { Workspace } from './context';
 import { createRocketChatPage } from './page';
 import { createMessages } from './messageData';
-import { createUsers } from './people';
+import { createUsers, referTo } from './people';
 import { createRooms } from './roomData';
 import {
 	addMessage,
@@ -16,7 +16,7 @@ import {
 import { addCommonBehaviour } from './server';
 import { createSettings, type WorkspaceSettings } from './settings';
 import { WorkspaceStore, type WorkspaceData } from './store';
-import type { Era, Message } from './types';
+import type { Era, Message, Room } from './types';
 import { addHistoryRoutes } from './historyRoutes';
 import { addRoomRoutes } from './roomRoutes';
 import { addSearchRoute } from './searchRoute';
@@ -43,9 +43,17 @@ export interface RocketChatStandIn extends StandIn {
 	seedMessages(count: number, seed?: SharedSeed): SeededMessages;
 	/**
 	 * Replaces what a user may do: `view-c-room` (everybody has it), `edit-message`, `post-readonly`,
-	 * `bypass-time-limit-edit-and-delete`, `api-bypass-rate-limit`.
+	 * `bypass-time-limit-edit-and-delete`, `message-impersonate`, `delete-message`,
+	 * `api-bypass-rate-limit`.
 	 */
 	setPermissions(username: string, permissions: string[]): void;
+	/** Changes what a room is: encrypted, archived, read-only. */
+	changeRoom(roomId: string, changes: Partial<Omit<Room, '_id'>>): void;
+	/**
+	 * The bot posts this text under the ID of the next `chat.sendMessage` after the server has looked
+	 * whether there is one: that call meets the database's refusal.
+	 */
+	overtakeNextSend(text?: string, roomId?: string): void;
 }
 
 /** Starts a Rocket.Chat stand-in on 127.0.0.1. */
@@ -65,6 +73,7 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 		basePath,
 		apiPath: `${basePath}/api/v1`,
 		serverNow,
+		rivals: [],
 		siteUrl: () => url,
 	};
 	addCommonBehaviour(workspace, limiter, createRocketChatPage(workspace));
@@ -79,6 +88,7 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 		reset: () => {
 			store.load(createData(serverNow()));
 			Object.assign(settings, createSettings(options.settings));
+			workspace.rivals.length = 0;
 		},
 	});
 	({ url } = opened);
@@ -94,6 +104,14 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 			const user = store.userNamed(username);
 			if (!user) throw new Error(`The playground has no user called ${username}`);
 			user.permissions = permissions;
+		},
+		changeRoom: (roomId, changes) => {
+			const room = store.room(roomId);
+			if (!room) throw new Error(`The playground has no room ${roomId}`);
+			Object.assign(room, changes);
+		},
+		overtakeNextSend: (msg = 'Somebody was faster', rid) => {
+			workspace.rivals.push({ msg, rid, u: referTo('deploy.bot') });
 		},
 	};
 }

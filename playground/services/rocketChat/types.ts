@@ -47,6 +47,13 @@ export interface Message {
 	_updatedAt: string;
 	t?: string;
 	tmid?: string;
+	/** A thread reply that is shown in the room, too. */
+	tshow?: boolean;
+	/** Kept, but shown to nobody: deleted messages and the history of edits. */
+	_hidden?: boolean;
+	/** Of a copy in the history of edits: the message it was. */
+	parent?: string;
+	blocks?: unknown[];
 	urls?: MessageUrl[];
 	mentions?: Array<UserReference & { type?: string }>;
 	channels?: Array<{ _id: string; name: string }>;
@@ -78,6 +85,8 @@ export interface Room {
 	teamMain?: true;
 	ro?: boolean;
 	archived?: true;
+	/** End-to-end encrypted. */
+	encrypted?: true;
 	muted?: string[];
 	ts: string;
 	lm?: string;
