@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n
 import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
 import { providers } from '../../nodes/UpdateMessage/providers';
 import { planText } from '../../nodes/UpdateMessage/providers/shared/textChange';
-import { skipWhenUnchangedOption } from '../../nodes/UpdateMessage/panel/textFields';
+import { textOptions } from '../../nodes/UpdateMessage/panel/textFields';
 import { runOptions } from '../../nodes/UpdateMessage/panel/runOptions';
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import { CREDENTIAL_TYPES } from '../support/credentialStore';
@@ -25,7 +25,7 @@ describe('the panel', () => {
 		...providers.flatMap((provider) =>
 			provider.options.map((option) => ({ option, service: provider.displayName })),
 		),
-		...[...runOptions, skipWhenUnchangedOption].map((option) => ({ option, service: 'all' })),
+		...[...runOptions, ...textOptions].map((option) => ({ option, service: 'all' })),
 	].map(({ option, service }) => ({ name: option.displayName, option, service }));
 
 	it.each(options)(
@@ -59,6 +59,7 @@ describe('the output', () => {
 		'editedBy',
 		'author',
 		'outcome',
+		'previousText',
 	];
 
 	it.each(FIELDS)('the field %s is explained', (field) => {
@@ -82,7 +83,9 @@ describe('the errors', () => {
 	const messages = [
 		...services
 			.flatMap(({ refusals }) => refusals)
-			.map(({ message }) => message.replace('{message}', 'message …')),
+			.map(({ message }) =>
+				message.replace(/^\{message\}/, 'Message …').replace('{message}', 'message …'),
+			),
 		...transportCodes.map((code) => describeTransportError({ code }, place).problem.message),
 		...['new', 'old'].map((present) => {
 			const plan = planText(removal, present, { skipWhenUnchanged: false });

@@ -37,6 +37,7 @@ const sharedOptions = [
 	'concurrency',
 	'maxRetries',
 	'maxWait',
+	'returnPreviousText',
 	'sameMessage',
 	'skipWhenUnchanged',
 	'timeout',
@@ -50,11 +51,15 @@ const perMode = {
 
 const modes = Object.entries(perMode).map(([editMode, fields]) => ({ editMode, fields }));
 
-describe.each(services)('The panel for $service', ({ provider, panel }) => {
-	const { name: resource, credentialType } = provider;
+const panels = services.flatMap((tested) =>
+	tested.panels.map((panel) => ({ resource: tested.provider.name, ...panel })),
+);
+
+describe.each(panels)('The panel for $operation in $resource', (panel) => {
+	const { resource, operation } = panel;
 
 	it.each(modes)('shows what belongs to it and to the mode $editMode', ({ editMode, fields }) => {
-		expect(namesOf(listShown({ resource, editMode }))).toEqual([
+		expect(namesOf(listShown({ resource, operation, editMode }))).toEqual([
 			'resource',
 			'operation',
 			'credentials',
@@ -66,12 +71,23 @@ describe.each(services)('The panel for $service', ({ provider, panel }) => {
 		]);
 	});
 
-	it('offers its own options and those of all services', () => {
-		const options = listShown({ resource }).find(({ name }) => name === 'options');
-		expect(namesOf(options?.options as INodeProperties[]).sort()).toEqual(
-			[...panel.options, ...sharedOptions].sort(),
-		);
+	it('offers its own options and those of all', () => {
+		const options = listShown({ resource, operation }).find(({ name }) => name === 'options');
+		// n8n names the parameters of the panel from the root for what is inside of a collection.
+		const isOffered = ({ displayOptions }: INodeProperties) =>
+			displayOptions?.show?.['/operation']?.includes(operation) ?? true;
+		const offered = (options?.options as INodeProperties[]).filter(isOffered);
+		expect(namesOf(offered).sort()).toEqual([...panel.options, ...sharedOptions].sort());
 	});
+
+	it('asks for a room where there may be no message', () => {
+		const room = listShown({ resource, operation }).find(({ name }) => name === 'room');
+		expect(room?.required === true).toBe(operation === 'upsert');
+	});
+});
+
+describe.each(services)('The panel for $service', ({ provider }) => {
+	const { name: resource, credentialType } = provider;
 
 	it('asks for its own credential only', () => {
 		const asked = (description.credentials ?? []).filter((credential) =>
@@ -98,6 +114,13 @@ describe('What saved workflows and agents depend on', () => {
 			return (found?.options as Array<{ value: string }>).map(({ value }) => value).sort();
 		};
 		expect(values('resource')).toEqual(services.map(({ provider }) => provider.name).sort());
+		const offered = description.properties.filter(({ name }) => name === 'operation');
+		const actions = offered.flatMap(({ options = [] }) =>
+			options.map((option) => 'action' in option && option.action),
+		);
+		expect(actions).toEqual(
+			services.flatMap((tested) => tested.panels.map(({ action }) => action)),
+		);
 		expect(values('editMode')).toEqual(['append', 'prepend', 'replace', 'replacePart']);
 		expect(listShown({}).find(({ name }) => name === 'simplify')?.default).toBe(true);
 	});
@@ -134,7 +157,7 @@ describe('Every text of the panel', () => {
 		const isTitleCase = (label: string) =>
 			label
 				.split(/[ (]+/)
-				.every((word, at) => /^[A-Z\d]/.test(word) || (at > 0 && /^(the|to|of)$/.test(word)));
+				.every((word, at) => /^[A-Z\d]/.test(word) || (at > 0 && /^(the|to|of|or)$/.test(word)));
 		expect(labels.filter((label) => !isTitleCase(label))).toEqual([]);
 	});
 

@@ -17,8 +17,8 @@ export interface RefusedCredential {
 /** What the tables of the tests know of a service; `test/providers/<name>/service.ts` exports it under the service's name. */
 export interface ServiceTests<Running extends StandIn = StandIn> {
 	standIn: StandInService<StandInOptions, Running>;
-	/** The names of the parameters and options that are its own: saved workflows depend on them. */
-	panel: { parameters: string[]; options: string[] };
+	/** Each operation with the parameters and options that are its own: saved workflows depend on the names. */
+	panels: Array<{ operation: string; action: string; parameters: string[]; options: string[] }>;
 
 	/** A credential as n8n hands it out; every value is made up. */
 	credential: ICredentialDataDecryptedObject;

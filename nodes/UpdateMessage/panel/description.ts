@@ -5,12 +5,20 @@ import type {
 } from 'n8n-workflow';
 
 import { listNames, providers } from '../providers';
-import type { Provider } from '../providers/types';
+import { DEFAULT_OPERATION, OPERATION_NAMES, OPERATIONS } from '../providers/shared/operations';
+import type { OperationName, Provider } from '../providers/types';
 import { runOptions } from './runOptions';
-import { skipWhenUnchangedOption, textFields } from './textFields';
+import { textFields, textOptions } from './textFields';
 
 /** What the node panel says of the node. An AI agent reads this, too: what it does, whether it may be repeated, what comes back. */
-export const nodeDescription = `Update a message that has already been sent, in ${listNames()}. Replacing a text twice does no harm. Returns the message ID, its room or case, the text it has now, and the outcome: updated, unchanged or altered.`;
+export const nodeDescription = `Update a message that has already been sent, in ${listNames()}. ${OPERATION_NAMES.map(describeUse).join(' ')} Replacing a text twice does no harm. Returns the message ID, its room or case, the text it has now, and the outcome: created, updated, unchanged or altered.`;
+
+/** When to use an operation, and with which services, where not all of them offer it. */
+function describeUse(operation: OperationName): string {
+	const offering = providers.filter(({ operations }) => operations.includes(operation));
+	const names = offering.length < providers.length ? ` (${listNames(' or ', offering)})` : '';
+	return `Operation ${operation}${names}: ${OPERATIONS[operation].use}.`;
+}
 
 const [{ name: firstService }] = providers;
 
@@ -35,8 +43,6 @@ const credentialPlace: INodeProperties = {
 	default: '',
 };
 
-const editMode = textFields.find(({ name }) => name === 'editMode');
-
 const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -45,11 +51,16 @@ const simplifyProperty: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** An expression that gives the name of the chosen option. */
-function showName(parameter: string, property: INodeProperties | undefined): string {
-	const options = (property?.options ?? []) as INodePropertyOptions[];
-	const names = Object.fromEntries(options.map(({ name, value }) => [String(value), name]));
+const editMode = textFields.find(({ name }) => name === 'editMode');
+
+/** An expression that gives the name of what was chosen. */
+function showName(parameter: string, names: Record<string, string>): string {
 	return `${JSON.stringify(names)}[$parameter["${parameter}"]]`;
+}
+
+function namesOf({ options = [] }: Pick<INodeProperties, 'options'>): Record<string, string> {
+	const choices = options as INodePropertyOptions[];
+	return Object.fromEntries(choices.map(({ name, value }) => [String(value), name]));
 }
 
 function listOperations(provider: Provider): INodeProperties {
@@ -58,8 +69,13 @@ function listOperations(provider: Provider): INodeProperties {
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: provider.operations,
-		default: 'update',
+		options: OPERATION_NAMES.filter((name) => provider.operations.includes(name)).map((value) => ({
+			name: OPERATIONS[value].name,
+			value,
+			description: OPERATIONS[value].description,
+			action: `${OPERATIONS[value].verb} a message in ${provider.displayName}`,
+		})),
+		default: DEFAULT_OPERATION,
 		description: 'What to do with the message',
 	});
 }
@@ -69,7 +85,7 @@ function listProperties(provider: Provider): INodeProperties[] {
 }
 
 function listOptions(provider: Provider): INodeProperties {
-	const options = [...provider.options, ...runOptions, skipWhenUnchangedOption].sort((a, b) =>
+	const options = [...provider.options, ...runOptions, ...textOptions].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),
 	);
 	return showFor(provider, {
@@ -103,8 +119,15 @@ export const credentials: INodeCredentialDescription[] = providers.map((provider
 	};
 });
 
-/** Service and edit mode below the node's name, in the words of the panel. */
-export const subtitle = `={{ ${showName('resource', resourceProperty)} + ": " + ${showName('editMode', editMode)} }}`;
+const operationNames = Object.fromEntries(
+	OPERATION_NAMES.map((name) => [name, `${OPERATIONS[name].name}, `]),
+);
+
+/**
+ * Service, operation and edit mode below the node's name, in the words of the panel. The operation of
+ * a new node goes without saying.
+ */
+export const subtitle = `={{ ${showName('resource', namesOf(resourceProperty))} + ": " + ${showName('operation', { ...operationNames, [DEFAULT_OPERATION]: '' })} + ${showName('editMode', namesOf(editMode ?? {}))} }}`;
 
 /** Every parameter of the panel, put together from the registry of providers. */
 export const properties: INodeProperties[] = [

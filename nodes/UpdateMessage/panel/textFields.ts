@@ -76,12 +76,22 @@ export const textFields: INodeProperties[] = [
 	},
 ];
 
-/** The entry about unchanged texts in the options collection of every service. */
-export const skipWhenUnchangedOption: INodeProperties = {
-	displayName: 'Skip When Unchanged',
-	name: 'skipWhenUnchanged',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to read the message first, and to send nothing when it has the wanted text already',
-};
+/** The entries about the text in the options collection of every service. */
+export const textOptions: INodeProperties[] = [
+	{
+		displayName: 'Return Previous Text',
+		name: 'returnPreviousText',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to return the text that the message had before, so that the edit can be undone. The message is read first. Leave it off where the text must not be kept, as in a redaction.',
+	},
+	{
+		displayName: 'Skip When Unchanged',
+		name: 'skipWhenUnchanged',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to read the message first, and to send nothing when it has the wanted text already',
+	},
+];

@@ -18,9 +18,9 @@ export function findProvider(name: unknown): Provider {
 	);
 }
 
-/** The services' names for a text, in alphabetical order, the last one after `or`. */
-export function listNames(lastSeparator = ' or '): string {
-	const names = providers.map(({ displayName }) => displayName).sort();
+/** Services' names for a text, in alphabetical order, the last one after `or`. */
+export function listNames(lastSeparator = ' or ', listed: readonly Provider[] = providers): string {
+	const names = listed.map(({ displayName }) => displayName).sort();
 	const last = names.pop() ?? '';
 	return names.length === 0 ? last : `${names.join(', ')}${lastSeparator}${last}`;
 }

@@ -2,7 +2,6 @@ import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestMethods,
 	INodeProperties,
-	INodePropertyOptions,
 } from 'n8n-workflow';
 
 /** What went wrong and what to do about it, in words for the person who built the workflow. */
@@ -55,8 +54,11 @@ export interface ApiResponse {
 	lostTries?: TimeSpan[];
 }
 
+/** What the node does: change a message that is there, or one under an ID of one's own, made if need be. */
+export type OperationName = 'update' | 'upsert';
+
 /** How the service ended up with the message. */
-export type EditOutcome = 'updated' | 'unchanged' | 'altered' | 'superseded';
+export type EditOutcome = 'created' | 'updated' | 'unchanged' | 'altered' | 'superseded';
 
 /** A person or bot of a service. */
 export interface Person {
@@ -85,6 +87,8 @@ export type SimplifiedMessage = Omit<StoredMessage, 'text' | 'original'> & {
 	/** As the service now holds it. */
 	text: string | null;
 	outcome: EditOutcome;
+	/** Only where it was asked for: the text before the edit, null where there was none. */
+	previousText?: string | null;
 };
 
 /** Both forms of a result; the node outputs one of them. */
@@ -219,11 +223,11 @@ export interface Provider {
 	/** What else people type into the search of n8n's node panel to find the service. */
 	searchTerms: string[];
 	credentialType: string;
-	/** What can be done with a message; `action` is shown in n8n's node panel. */
-	operations: INodePropertyOptions[];
-	/** The parameters shown for this provider only. */
+	/** What can be done with a message. */
+	operations: readonly OperationName[];
+	/** The parameters shown for this provider only; those of one operation say so in their `displayOptions`. */
 	properties: INodeProperties[];
-	/** The entries of this provider in the options collection. */
+	/** The entries of this provider in the options collection; those of one operation show for `/operation`. */
 	options: INodeProperties[];
 	/** The lists that the panel offers, by the name of the method. */
 	lists: Record<string, ListMethod>;

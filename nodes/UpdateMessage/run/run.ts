@@ -8,6 +8,7 @@ import type { N8nAdapter } from './n8nAdapter';
 import { createSender } from '../http/send';
 import { listJobs, type JobSource } from './jobs';
 import { findProvider } from '../providers';
+import { readOperation } from '../providers/shared/operations';
 import type { Problem, Provider, UpdatedMessage } from '../providers/types';
 import { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
@@ -55,6 +56,7 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 	try {
 		const provider = findProvider(n8n.readParameter('resource', 0));
+		readOperation(n8n.readParameter('operation', 0), provider);
 		const settings = readRunSettings(n8n);
 		const data = await n8n.readCredential(provider.credentialType);
 		const connection = provider.connect(data);

@@ -2,6 +2,7 @@ import { createServer, openServer } from '../shared/server';
 import type { StandIn, StandInOptions } from '../shared/standIn';
 import { addChatRoutes } from './chatRoutes';
 import type { Workspace } from './context';
+import { deleteMessage } from './deleteMessage';
 import { createRocketChatPage } from './page';
 import { createMessages } from './messageData';
 import { createUsers, referTo } from './people';
@@ -49,6 +50,8 @@ export interface RocketChatStandIn extends StandIn {
 	setPermissions(username: string, permissions: string[]): void;
 	/** Changes what a room is: encrypted, archived, read-only. */
 	changeRoom(roomId: string, changes: Partial<Omit<Room, '_id'>>): void;
+	/** Deletes a message as its author would; the settings say what is left of it. */
+	deleteMessage(messageId: string): void;
 	/**
 	 * The bot posts this text under the ID of the next `chat.sendMessage` after the server has looked
 	 * whether there is one: that call meets the database's refusal.
@@ -109,6 +112,12 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 			const room = store.room(roomId);
 			if (!room) throw new Error(`The playground has no room ${roomId}`);
 			Object.assign(room, changes);
+		},
+		deleteMessage: (msgId) => {
+			const message = store.message(msgId);
+			const author = store.user(message?.u._id ?? '');
+			if (!message || !author) throw new Error(`The playground cannot delete ${msgId}`);
+			deleteMessage(author, { msgId, roomId: message.rid }, workspace);
 		},
 		overtakeNextSend: (msg = 'Somebody was faster', rid) => {
 			workspace.rivals.push({ msg, rid, u: referTo('deploy.bot') });

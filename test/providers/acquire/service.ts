@@ -21,7 +21,14 @@ const redirect = 'http://127.0.0.1:9/api/v1/account/department';
 /** Acquire in the tests. */
 export const acquire = {
 	standIn,
-	panel: { parameters: ['message'], options: ['messageType', 'translateLanguage'] },
+	panels: [
+		{
+			operation: 'update',
+			action: 'Update a message in Acquire',
+			parameters: ['message'],
+			options: ['messageType', 'translateLanguage'],
+		},
+	],
 
 	credential,
 	credentials: (url: string, login = ACQUIRE_LOGIN) => ({

@@ -1,3 +1,9 @@
+import {
+	CREATE_REFUSALS,
+	TAKEN_BY_DELETED,
+	UPSERT_READ_REFUSALS,
+	UPSERT_REFUSALS,
+} from '../../../nodes/UpdateMessage/providers/rocketChat/createRefusals';
 import { REFUSALS } from '../../../nodes/UpdateMessage/providers/rocketChat/refusals';
 import {
 	rocketChat as standIn,
@@ -18,15 +24,27 @@ const credential = {
 	ignoreSslIssues: false,
 };
 
+const commonOptions = ['customFields', 'linkPreviews', 'previewUrls'];
+
 const redirect = 'http://127.0.0.1:9/api/v1/me';
 
 /** Rocket.Chat in the tests. */
 export const rocketChat = {
 	standIn,
-	panel: {
-		parameters: ['room', 'message'],
-		options: ['customFields', 'linkPreviews', 'previewUrls'],
-	},
+	panels: [
+		{
+			operation: 'upsert',
+			action: 'Create or update a message in Rocket.Chat',
+			parameters: ['room', 'messageId'],
+			options: [...commonOptions, 'alias', 'alsoSendToRoom', 'avatar', 'emoji', 'thread'],
+		},
+		{
+			operation: 'update',
+			action: 'Update a message in Rocket.Chat',
+			parameters: ['room', 'message'],
+			options: commonOptions,
+		},
+	],
 
 	credential,
 	credentials: (url: string, login = ROCKET_CHAT_LOGIN) => ({
@@ -143,5 +161,11 @@ export const rocketChat = {
 			{ success: true, message: { _id: 'anotherMessage0001', msg: 'a new text' } },
 		],
 	},
-	refusals: REFUSALS,
+	refusals: [
+		...REFUSALS,
+		...UPSERT_REFUSALS,
+		...UPSERT_READ_REFUSALS,
+		...CREATE_REFUSALS,
+		TAKEN_BY_DELETED,
+	],
 } satisfies ServiceTests<RocketChatStandIn>;

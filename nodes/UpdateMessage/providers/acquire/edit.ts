@@ -1,5 +1,10 @@
-import { MessageEdit, type EditInput, type MessageApi, type ServerMemory } from '../shared/edit';
-import { readSkipWhenUnchanged, readTextChange } from '../shared/textChange';
+import { MessageEdit, type EditInput, type ServerMemory } from '../shared/edit';
+import type { MessageApi } from '../shared/messageApi';
+import {
+	readReturnPreviousText,
+	readSkipWhenUnchanged,
+	readTextChange,
+} from '../shared/textChange';
 import { isObject } from '../shared/validation';
 import type { Edit, ReadParameter, Server } from '../types';
 import { readMessage } from './reply';
@@ -24,6 +29,7 @@ export function readEdit(read: ReadParameter, server: Server, memory: ServerMemo
 		change: readTextChange(read),
 		options: { messageType, translateLanguage },
 		skipWhenUnchanged: readSkipWhenUnchanged(options),
+		returnPreviousText: readReturnPreviousText(options),
 	};
 	return new MessageEdit(input, createApi({ messageId, messageType, translateLanguage }), memory);
 }

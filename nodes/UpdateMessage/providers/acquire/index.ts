@@ -13,14 +13,7 @@ export const acquire: Provider = {
 	labels: ACQUIRE_LABELS,
 	searchTerms: ['acquire.io'],
 	credentialType: 'acquireApi',
-	operations: [
-		{
-			name: 'Update',
-			value: 'update',
-			description: 'Change the text of a message that has already been sent',
-			action: 'Update a message in Acquire',
-		},
-	],
+	operations: ['update'],
 	properties: acquireProperties,
 	options: acquireOptions,
 	lists: { searchCaseMessages },

@@ -1,4 +1,4 @@
-import type { MessageReply } from '../shared/edit';
+import type { MessageReply } from '../shared/messageApi';
 import { readJsonReply } from '../shared/jsonReply';
 import { asText, isObject } from '../shared/validation';
 import type { ApiResponse, Person, StoredMessage } from '../types';

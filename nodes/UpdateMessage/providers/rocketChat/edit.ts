@@ -1,14 +1,25 @@
+import { MessageEdit, ServerMemory, type EditInput } from '../shared/edit';
+import type { CreateCall, Lookup, MessageApi, MessageReply } from '../shared/messageApi';
+import { nameMessage } from '../shared/refusals';
 import {
-	MessageEdit,
-	ServerMemory,
-	type EditInput,
-	type Lookup,
-	type MessageApi,
-	type MessageReply,
-} from '../shared/edit';
-import { readSkipWhenUnchanged, readTextChange } from '../shared/textChange';
+	readReturnPreviousText,
+	readSkipWhenUnchanged,
+	readTextChange,
+} from '../shared/textChange';
 import { isObject } from '../shared/validation';
 import type { ApiResponse, Edit, Problem, ReadParameter } from '../types';
+import {
+	buildCreate,
+	readCreatedMessage,
+	readNewMessageFields,
+	type NewMessageFields,
+} from './create';
+import {
+	TAKEN_BY_DELETED,
+	TAKEN_ELSEWHERE,
+	UPSERT_READ_REFUSALS,
+	UPSERT_REFUSALS,
+} from './createRefusals';
 import { readPresentMessage, readUpdatedMessage } from './reply';
 import {
 	buildRead,
@@ -19,7 +30,13 @@ import {
 } from './request';
 import { buildRoomRequest, nameOf, readRoom, type NamedRoom } from './rooms';
 import type { RocketChatServer } from './server';
-import { readMessageChoice, readRoomChoice, type RoomChoice } from './target';
+import {
+	readMessageChoice,
+	readNewRoomChoice,
+	readOwnMessageId,
+	readRoomChoice,
+	type RoomChoice,
+} from './target';
 import { ROCKET_CHAT_TIMES } from './times';
 
 /** What one execution has learned of a server, so that nothing is asked twice. */
@@ -32,29 +49,53 @@ export class Memory extends ServerMemory {
 }
 
 /** What an item's parameters ask for. */
-type Target = Omit<RocketChatUpdate, 'roomId' | 'text'> & { room: RoomChoice };
+type Target = Omit<RocketChatUpdate, 'roomId' | 'text'> & {
+	room: RoomChoice;
+	/** What the message gets when it must be made; absent where it must be there. */
+	created?: NewMessageFields;
+};
 
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
 export function readEdit(read: ReadParameter, server: RocketChatServer, memory: Memory): Edit {
 	const given = read('options');
 	const options = isObject(given) ? given : {};
-	const { messageId, roomId } = readMessageChoice(read('message'), server.address);
-	const room = readRoomChoice(read('room'), server.address);
+	const place =
+		read('operation') === 'upsert'
+			? readOwnPlace(read, options, server)
+			: readPlace(read, server.address);
 	const previewUrls = readPreviewUrls(options);
 	const customFields = readCustomFields(options.customFields);
 	const input: EditInput = {
 		address: server.address,
 		change: readTextChange(read),
 		options: { previewUrls, customFields },
+		newOnly: place.created,
 		skipWhenUnchanged: readSkipWhenUnchanged(options),
+		returnPreviousText: readReturnPreviousText(options),
 	};
-	const target: Target = {
-		room: room.by === 'message' && roomId !== undefined ? { by: 'id', roomId } : room,
-		messageId,
-		previewUrls,
-		customFields,
-	};
+	const target: Target = { ...place, previewUrls, customFields };
 	return new MessageEdit(input, new RocketChatMessage(target, server, memory), memory);
+}
+
+type Place = Pick<Target, 'room' | 'messageId' | 'created'>;
+
+function readPlace(read: ReadParameter, address: string): Place {
+	const { messageId, roomId } = readMessageChoice(read('message'), address);
+	const room = readRoomChoice(read('room'), address);
+	const isInLink = room.by === 'message' && roomId !== undefined;
+	return { messageId, room: isInLink ? { by: 'id', roomId } : room };
+}
+
+function readOwnPlace(
+	read: ReadParameter,
+	options: Record<string, unknown>,
+	{ address }: RocketChatServer,
+): Place {
+	return {
+		room: readNewRoomChoice(read('room'), address),
+		messageId: readOwnMessageId(read('messageId')),
+		created: readNewMessageFields(options, address),
+	};
 }
 
 /** One message of Rocket.Chat, and how it is reached. */
@@ -71,11 +112,15 @@ class RocketChatMessage implements MessageApi {
 
 	readonly #memory: Memory;
 
+	readonly create?: (text: string) => CreateCall;
+
 	constructor(target: Target, { userId }: RocketChatServer, memory: Memory) {
 		this.messageId = target.messageId;
 		this.userId = userId;
 		this.#target = target;
 		this.#memory = memory;
+		const { created } = target;
+		if (created !== undefined) this.create = (text) => this.#create(text, created);
 	}
 
 	/** The update names the room. */
@@ -96,7 +141,7 @@ class RocketChatMessage implements MessageApi {
 		return {
 			...buildRoomRequest(room),
 			read: (response) => {
-				const found = readRoom(response, room);
+				const found = readRoom(response, room, { isRequired: this.create !== undefined });
 				if (found.kind !== 'room') return found;
 				for (const [name, roomId] of found.known) this.#memory.roomsByName.set(name, roomId);
 				return undefined;
@@ -105,19 +150,43 @@ class RocketChatMessage implements MessageApi {
 	}
 
 	read() {
+		const context = {
+			messageId: this.messageId,
+			...(this.create && { rows: UPSERT_READ_REFUSALS }),
+		};
 		return {
 			...buildRead(this.messageId),
-			read: (response: ApiResponse) => this.#accept(readPresentMessage(response, this.messageId)),
+			read: (response: ApiResponse) => this.#accept(readPresentMessage(response, context)),
 		};
 	}
 
 	update(text: string) {
-		const { messageId, previewUrls, customFields } = this.#target;
-		const roomId = this.conversationId() ?? '';
+		const context = { messageId: this.messageId, ...(this.create && { rows: UPSERT_REFUSALS }) };
 		return {
-			...buildUpdate({ roomId, messageId, text, previewUrls, customFields }),
-			read: (response: ApiResponse) => readUpdatedMessage(response, messageId),
+			...buildUpdate(this.#fill(text)),
+			read: (response: ApiResponse) => this.#refuseDeleted(readUpdatedMessage(response, context)),
 		};
+	}
+
+	#create(text: string, fields: NewMessageFields): CreateCall {
+		const update = this.#fill(text);
+		return {
+			...buildCreate(update, fields),
+			read: (response) => readCreatedMessage(response, update),
+		};
+	}
+
+	#fill(text: string): RocketChatUpdate {
+		const { messageId, previewUrls, customFields } = this.#target;
+		return { roomId: this.conversationId() ?? '', messageId, text, previewUrls, customFields };
+	}
+
+	/** Source: a deleted message may leave its record, which takes edits that nobody sees. */
+	#refuseDeleted(reply: MessageReply): MessageReply {
+		if (reply.kind !== 'message' || this.create === undefined) return reply;
+		const { t, _hidden } = reply.message.original;
+		if (t !== 'rm' && _hidden !== true) return reply;
+		return { kind: 'fail', problem: nameMessage(TAKEN_BY_DELETED, this.messageId) };
 	}
 
 	/** The room that was named must be the one that the message is in. */
@@ -126,10 +195,13 @@ class RocketChatMessage implements MessageApi {
 		const actualRoomId = String(reply.message.conversationId);
 		const roomId = this.conversationId();
 		if (roomId !== undefined && roomId !== actualRoomId) {
-			return { kind: 'fail', problem: describeWrongRoom(this.messageId) };
+			const problem = this.create
+				? nameMessage(TAKEN_ELSEWHERE, this.messageId)
+				: describeWrongRoom(this.messageId);
+			return { kind: 'fail', problem };
 		}
 		this.#memory.roomsByMessage.set(this.messageId, actualRoomId);
-		return reply;
+		return this.#refuseDeleted(reply);
 	}
 }
 

@@ -1,17 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { LINK_PATTERN } from '../shared/links';
+import { createOptions, messageIdProperty } from './createFields';
 
 /** One word; IDs of imported messages may hold any character but spaces. */
 const ID_PATTERN = '^\\S{1,200}$';
 
-const roomProperty: INodeProperties = {
+const roomProperty = {
 	displayName: 'Room',
 	name: 'room',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description:
-		'The room that the message is in. When it is empty, the node asks the server for it, which costs one more request per message.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -52,7 +51,23 @@ const roomProperty: INodeProperties = {
 			],
 		},
 	],
-};
+} satisfies INodeProperties;
+
+/** The message says which room it is in; where there may be no message, somebody must. */
+const roomProperties: INodeProperties[] = [
+	{
+		...roomProperty,
+		displayOptions: { show: { operation: ['update'] } },
+		description:
+			'The room that the message is in. When it is empty, the node asks the server for it, which costs one more request per message.',
+	},
+	{
+		...roomProperty,
+		displayOptions: { show: { operation: ['upsert'] } },
+		required: true,
+		description: 'The room that the message is in, or is to be posted in',
+	},
+];
 
 const messageProperty: INodeProperties = {
 	displayName: 'Message',
@@ -60,6 +75,7 @@ const messageProperty: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
+	displayOptions: { show: { operation: ['update'] } },
 	description: 'The message to update',
 	modes: [
 		{
@@ -108,13 +124,15 @@ const customFieldsNotice: INodeProperties = {
 
 /** The parameters shown for Rocket.Chat only. */
 export const rocketChatProperties: INodeProperties[] = [
-	roomProperty,
+	...roomProperties,
 	messageProperty,
+	messageIdProperty,
 	customFieldsNotice,
 ];
 
 /** The entries for Rocket.Chat in the options collection. */
 export const rocketChatOptions: INodeProperties[] = [
+	...createOptions,
 	{
 		displayName: 'Custom Fields',
 		name: 'customFields',

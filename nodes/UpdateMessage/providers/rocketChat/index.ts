@@ -11,16 +11,9 @@ export const rocketChat: Provider = {
 	displayName: 'Rocket.Chat',
 	description: 'A message in a channel, private group, team, discussion or direct message',
 	labels: ROCKET_CHAT_LABELS,
-	searchTerms: ['RocketChat', 'chat.update'],
+	searchTerms: ['RocketChat', 'chat.update', 'chat.sendMessage'],
 	credentialType: 'rocketChatTokenApi',
-	operations: [
-		{
-			name: 'Update',
-			value: 'update',
-			description: 'Change the text of a message that has already been sent',
-			action: 'Update a message in Rocket.Chat',
-		},
-	],
+	operations: ['upsert', 'update'],
 	properties: rocketChatProperties,
 	options: rocketChatOptions,
 	lists: { searchRooms, searchMessages },

@@ -1,11 +1,14 @@
-import { describeRefusal, type RefusalContext } from '../shared/refusals';
+import { describeRefusal, type Refusal, type RefusalContext } from '../shared/refusals';
 import { truncate } from '../shared/truncate';
 import type { Problem } from '../types';
 import { REFUSALS } from './refusals';
 import { ROCKET_CHAT_LABELS } from './server';
 
 /** What an answer is told with. */
-export type AnswerContext = Pick<RefusalContext, 'messageId' | 'isEdit' | 'unsaid'>;
+export type AnswerContext = Pick<RefusalContext, 'messageId' | 'isEdit' | 'unsaid'> & {
+	/** What refusals mean for this request alone; they go before the common ones. */
+	rows?: readonly Refusal[];
+};
 
 /** Turns an answer that is no success into what happened and what to do; Rocket.Chat's words are kept. */
 export function describeAnswer(
@@ -21,7 +24,8 @@ export function describeAnswer(
 	};
 	const answer = { status, words, codes: readCodes(json, words) };
 	const labels = ROCKET_CHAT_LABELS;
-	return describeRefusal(answer, { ...context, rows: REFUSALS, labels, otherwise });
+	const rows = [...(context.rows ?? []), ...REFUSALS];
+	return describeRefusal(answer, { ...context, rows, labels, otherwise });
 }
 
 /**

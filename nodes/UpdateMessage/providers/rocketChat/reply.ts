@@ -1,22 +1,38 @@
-import type { MessageReply } from '../shared/edit';
+import type { MessageReply } from '../shared/messageApi';
 import { readJsonReply, type JsonReply } from '../shared/jsonReply';
 import { asText, isObject } from '../shared/validation';
-import type { ApiResponse, Person, StoredMessage } from '../types';
+import type { ApiResponse, Person, Problem, StoredMessage } from '../types';
 import { describeAnswer, type AnswerContext } from './problems';
 import { MESSAGE_UNKNOWN } from './refusals';
 import { ROCKET_CHAT_LABELS } from './server';
 
+/** An answer that is a success, a refusal in the API's own form, or none of the API's at all. */
+export type Answer =
+	JsonReply | { kind: 'refused'; json: Record<string, unknown>; problem: Problem };
+
 /** Reads any answer: only 200 with `success: true` is a success. */
-export function readSuccess(response: ApiResponse, context: AnswerContext = {}): JsonReply {
+export function readAnswer(response: ApiResponse, context: AnswerContext = {}): Answer {
 	const reply = readJsonReply(response, { ...ROCKET_CHAT_LABELS, isRead: !context.isEdit });
 	if (reply.kind !== 'json') return reply;
-	if (response.status === 200 && reply.json.success === true) return reply;
-	return { kind: 'fail', problem: describeAnswer(response.status, reply.json, context) };
+	const { json } = reply;
+	if (response.status === 200 && json.success === true) return reply;
+	return { kind: 'refused', json, problem: describeAnswer(response.status, json, context) };
+}
+
+/** Reads an answer of which nothing but a success is of use. */
+export function readSuccess(response: ApiResponse, context: AnswerContext = {}): JsonReply {
+	const reply = readAnswer(response, context);
+	return reply.kind === 'refused' ? { kind: 'fail', problem: reply.problem } : reply;
 }
 
 /** Reads the answer to an update, which must hold the message with its ID. */
-export function readUpdatedMessage(response: ApiResponse, messageId: string): MessageReply {
-	const reply = readSuccess(response, { messageId, isEdit: true });
+export function readUpdatedMessage(response: ApiResponse, context: MessageContext): MessageReply {
+	const { messageId } = context;
+	const reply = readAnswer(response, { ...context, isEdit: true });
+	if (reply.kind === 'refused') {
+		const isUnknown = response.status === 400 && NOT_FOUND.test(String(reply.json.error));
+		return { kind: isUnknown ? 'unknown' : 'fail', problem: reply.problem };
+	}
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === messageId) {
@@ -33,19 +49,30 @@ export function readUpdatedMessage(response: ApiResponse, messageId: string): Me
 	};
 }
 
+/** Source: the first check of `chat.update`. */
+const NOT_FOUND = /^No message found with the id of/;
+
+/** What the answer about one message is told with. */
+export type MessageContext = AnswerContext & { messageId: string };
+
 /** Reads the answer to `chat.getMessage`. Source: an unknown message is 400 without a text. */
-export function readPresentMessage(response: ApiResponse, messageId: string): MessageReply {
-	const context = { messageId, unsaid: MESSAGE_UNKNOWN };
-	const reply = readSuccess(response, context);
+export function readPresentMessage(response: ApiResponse, given: MessageContext): MessageReply {
+	const context = { ...given, unsaid: MESSAGE_UNKNOWN };
+	const reply = readAnswer(response, context);
+	if (reply.kind === 'refused') {
+		const isUnknown = response.status === 400 && !reply.json.error && !reply.json.errorType;
+		return { kind: isUnknown ? 'unknown' : 'fail', problem: reply.problem };
+	}
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
-	if (isObject(message) && message._id === messageId) {
+	if (isObject(message) && message._id === given.messageId) {
 		return { kind: 'message', message: describeMessage(message) };
 	}
-	return { kind: 'fail', problem: describeAnswer(400, {}, context) };
+	return { kind: 'unknown', problem: describeAnswer(400, {}, context) };
 }
 
-function describeMessage(message: Record<string, unknown>): StoredMessage {
+/** A message as the API gives it, in the fields of all services. */
+export function describeMessage(message: Record<string, unknown>): StoredMessage {
 	return {
 		messageId: String(message._id),
 		conversationId: asText(message.rid),

@@ -33,12 +33,16 @@ export function buildRoomRequest(room: NamedRoom): RoutedRequest {
 }
 
 /** Reads the answer to {@link buildRoomRequest}. */
-export function readRoom(response: ApiResponse, room: NamedRoom): FoundRoom {
+export function readRoom(
+	response: ApiResponse,
+	room: NamedRoom,
+	{ isRequired = false }: { isRequired?: boolean } = {},
+): FoundRoom {
 	const reply = readSuccess(response);
 	if (reply.kind !== 'json') return { ...reply, problem: addName(reply.problem, room) };
 	const known = room.by === 'name' ? readInfo(reply.json, room) : readDirectRooms(reply.json);
 	const roomId = known.get(nameOf(room));
-	if (roomId === undefined) return { kind: 'fail', problem: describeMissing(room) };
+	if (roomId === undefined) return { kind: 'fail', problem: describeMissing(room, isRequired) };
 	const type = isObject(reply.json.room) ? String(reply.json.room.t) : 'd';
 	return { kind: 'room', roomId, type, known };
 }
@@ -65,16 +69,17 @@ export function readSubscriptions(json: Record<string, unknown>): Array<Record<s
 	return Array.isArray(json.update) ? (json.update as unknown[]).filter(isObject) : [];
 }
 
-function describeMissing(room: NamedRoom): Problem {
+function describeMissing(room: NamedRoom, isRequired: boolean): Problem {
+	const wayOut = isRequired
+		? ''
+		: ' Or leave Room empty: the node then asks the server which room the message is in.';
 	return room.by === 'user'
 		? {
 				message: `The user of the credential has no direct messages with ${nameOf(room)}`,
-				description:
-					'Check the name: it is the user name after the @, not the display name. Or leave Room empty: the node then asks the server which room the message is in.',
+				description: `Check the name: it is the user name after the @, not the display name.${wayOut}`,
 			}
 		: {
 				message: `Rocket.Chat does not find the room ${nameOf(room)}`,
-				description:
-					'Check the name, and that the user of the credential is in the room. Or leave Room empty: the node then asks the server which room the message is in.',
+				description: `Check the name, and that the user of the credential is in the room.${wayOut}`,
 			};
 }

@@ -1,5 +1,5 @@
 import { checkSite } from '../shared/links';
-import { readLocator } from '../shared/validation';
+import { readLocator, readText } from '../shared/validation';
 import { BadInput } from '../types';
 import { readLink, type RocketChatLink } from './links';
 import { readId } from './request';
@@ -55,20 +55,41 @@ function readName(name: string): string {
 }
 
 /** Reads the message. `address` is the server's, which links must lead to. Throws BadInput. */
-export function readMessageChoice(value: unknown, address: string): MessageChoice {
-	const { mode, value: text } = readLocator(value, 'Message');
+export function readMessageChoice(
+	value: unknown,
+	address: string,
+	label = 'Message',
+): MessageChoice {
+	const { mode, value: text } = readLocator(value, label);
 	if (mode === 'url' && text !== '') {
-		const { messageId = '', roomId } = openLink(text, address, 'Message');
+		const { messageId = '', roomId } = openLink(text, address, label);
 		const missing =
 			'The link leads to a room, not to a message. In Rocket.Chat, open the menu of the message and choose Copy link.';
 		return {
-			messageId: readId(messageId, { label: 'Message', missing }),
+			messageId: readId(messageId, { label, missing }),
 			roomId: roomId === undefined ? undefined : readRoomId(roomId),
 		};
 	}
 	const missing =
 		'Choose the message, or enter its ID, for example {{ $json.message._id }} after a Rocket.Chat node. If it comes from an expression, check that the field exists in this item.';
-	return { messageId: readId(text, { label: 'Message', missing }) };
+	return { messageId: readId(text, { label, missing }) };
+}
+
+/** Reads an ID of one's own, which a message has or is to get. Throws BadInput. */
+export function readOwnMessageId(value: unknown): string {
+	const missing =
+		'Enter an ID of your own, for example deploy-web-shop. If it comes from an expression, check that the field exists in this item.';
+	return readId(readText(value, 'Message ID').trim(), { label: 'Message ID', missing });
+}
+
+/** Reads the room of a message that may have to be posted. Throws BadInput. */
+export function readNewRoomChoice(value: unknown, address: string): RoomChoice {
+	const room = readRoomChoice(value, address);
+	if (room.by !== 'message') return room;
+	throw new BadInput(
+		'The Room is missing',
+		'Choose the room that the message is in, or is to be posted in. If it comes from an expression, check that the field exists in this item.',
+	);
 }
 
 function openLink(text: string, address: string, label: string): RocketChatLink {

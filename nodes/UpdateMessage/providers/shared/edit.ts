@@ -4,58 +4,14 @@ import type {
 	CallResult,
 	Edit,
 	EditOutcome,
-	Failure,
-	RoutedRequest,
+	Problem,
 	SimplifiedMessage,
 	StoredMessage,
-	UpdatedMessage,
 } from '../types';
 import { ApplicationClock } from './applicationClock';
-import {
-	decideOutcome,
-	observeMessage,
-	observeResponse,
-	type FormerState,
-	type ServiceTimes,
-} from './outcome';
-import { planText, type TextChange } from './textChange';
-
-/** The message, or why there is none. */
-export type MessageReply = { kind: 'message'; message: StoredMessage } | Failure;
-
-/** A request that ends in a message. */
-export interface MessageCall<T = MessageReply> extends RoutedRequest {
-	read(response: ApiResponse): T;
-}
-
-/** The message as it is after an update, why there is none, or that the update lacked what a read will tell. */
-export type UpdateReply = MessageReply | { kind: 'incomplete' };
-
-/** A request for what must be known before the message can be reached. */
-export interface Lookup extends RoutedRequest {
-	/** Takes in the answer; undefined when all went well. */
-	read(response: ApiResponse): Failure | undefined;
-}
-
-/** How one service reads and updates one message. */
-export interface MessageApi {
-	/** The name of the service. */
-	service: string;
-	messageId: string | number;
-	times: ServiceTimes;
-	/** The user that edits, where the credential tells. */
-	userId?: string;
-	/** What must be asked first; undefined when nothing is missing (any more). */
-	lookUp?(): Lookup | undefined;
-	/** Where the message is, as far as is known. */
-	conversationId(): string | number | undefined;
-	/** Whether an update needs more than the message's ID and text, so that the message must be read. */
-	needsMessage: boolean;
-	/** Reads the message as it is now. */
-	read(): MessageCall;
-	/** Sends the text that the message shall have. Where that is incomplete, the message is read and it is called again. */
-	update(text: string): MessageCall<UpdateReply>;
-}
+import type { CreateCall, CreateReply, MessageApi, MessageCall, UpdateReply } from './messageApi';
+import { decideOutcome, observeMessage, observeResponse, type FormerState } from './outcome';
+import { growsFrom, planNewText, planText, type TextChange, type TextPlan } from './textChange';
 
 /** What the parameters of an item ask for, whatever the service. */
 export interface EditInput {
@@ -64,8 +20,12 @@ export interface EditInput {
 	change: TextChange;
 	/** What else it gives the message, by the options that an item has set and what they were read as. */
 	options: Readonly<Record<string, unknown>>;
+	/** What it gives the message only if it must be made. */
+	newOnly?: object;
 	/** Whether to send nothing when the message has the text already, and no option gives it more. */
 	skipWhenUnchanged: boolean;
+	/** Whether to put out the text that the message had before. */
+	returnPreviousText: boolean;
 }
 
 /** What the answers of one server have told in one execution. */
@@ -76,7 +36,19 @@ export class ServerMemory {
 	readonly clock = new ApplicationClock();
 }
 
-/** One edit: looks up what is missing, reads the present text and updates, as far as each is needed. */
+/** A try to make the message that was refused because it exists. */
+interface Refusal {
+	/** What is wrong if it does not exist, after all. */
+	problem: Problem;
+	/** Whether an earlier try, whose answer was lost, may have made it. */
+	isRepeat: boolean;
+}
+
+/**
+ * One edit: looks up what is missing, reads the present text and updates, as far as each is needed.
+ * Where the API can create, it makes the message once the service does not know it, and goes back to
+ * updating when somebody else was faster.
+ */
 export class MessageEdit implements Edit {
 	readonly key: string;
 
@@ -90,8 +62,12 @@ export class MessageEdit implements Edit {
 
 	readonly #memory: ServerMemory;
 
+	#refusal: Refusal | undefined;
+
+	#previousText: string | null = null;
+
 	constructor(input: EditInput, api: MessageApi, memory: ServerMemory) {
-		const { change, options } = input;
+		const { change, options, newOnly = {} } = input;
 		const given = Object.keys(options).filter((name) => options[name] !== undefined);
 		this.#input = {
 			...input,
@@ -100,7 +76,7 @@ export class MessageEdit implements Edit {
 		this.#api = api;
 		this.#memory = memory;
 		this.key = `${input.address} ${api.messageId}`;
-		this.changes = new Set(['text', ...given]);
+		this.changes = new Set(['text', ...given, ...Object.keys(newOnly)]);
 		this.sets = new Set(change.mode === 'replace' ? this.changes : given);
 	}
 
@@ -111,9 +87,9 @@ export class MessageEdit implements Edit {
 				lookup.read(response) ?? { kind: 'next', call: this.begin() };
 			return { ...lookup, isShared: true, read };
 		}
-		const { change, skipWhenUnchanged } = this.#input;
-		const isKnown = change.mode === 'replace' && !skipWhenUnchanged && !this.#api.needsMessage;
-		return isKnown ? this.#update(change.text) : this.#read();
+		const { change, skipWhenUnchanged, returnPreviousText } = this.#input;
+		const mustRead = skipWhenUnchanged || returnPreviousText || this.#api.needsMessage;
+		return change.mode === 'replace' && !mustRead ? this.#update(change.text) : this.#read();
 	}
 
 	superseded(): SimplifiedMessage {
@@ -127,42 +103,53 @@ export class MessageEdit implements Edit {
 			editedBy: null,
 			author: null,
 			outcome: 'superseded',
+			...this.#previous(),
 		};
 	}
 
 	#read(): Call {
-		const call = this.#api.read();
-		return {
-			...call,
-			read: (response) => {
-				const reply = this.#observe(call, response);
-				return reply.kind === 'message' ? this.#plan(reply.message) : reply;
-			},
-		};
+		return this.#ask(this.#api.read(), (present) => {
+			this.#remember(present);
+			if (this.#isOwnNew(present)) return this.#finish(present, 'created');
+			this.#previousText = present.text;
+			return this.#follow(planText(this.#input.change, present.text, this.#input), present);
+		});
 	}
 
-	#plan(present: StoredMessage): CallResult {
-		this.#remember(present);
-		const plan = planText(this.#input.change, present.text, this.#input);
+	#follow(plan: TextPlan, present: StoredMessage): CallResult {
 		if (plan.kind === 'send') return { kind: 'next', call: this.#update(plan.text) };
-		if (plan.kind === 'fail') return plan;
-		return { kind: 'done', message: this.#describe(present, 'unchanged') };
+		return plan.kind === 'fail' ? plan : this.#finish(present, 'unchanged');
 	}
 
 	#update(text: string): Call {
-		const call = this.#api.update(text);
-		return {
-			...call,
-			read: (response) => {
-				const reply = this.#observe(call, response);
-				if (reply.kind === 'incomplete') return { kind: 'next', call: this.#read() };
-				return reply.kind === 'message' ? this.#finish(reply.message, text, response) : reply;
-			},
+		return this.#ask(this.#api.update(text), (message, response) => {
+			const { times, userId, messageId } = this.#api;
+			const { seen, clock } = this.#memory;
+			const former = seen.get(messageId);
+			const evidence = { message, sentText: text, former, userId, times, clock, response };
+			const outcome = decideOutcome(evidence);
+			this.#remember(message);
+			const isOwnNew = outcome === 'unchanged' && this.#isOwnNew(message);
+			return this.#finish(message, isOwnNew ? 'created' : outcome);
+		});
+	}
+
+	/** Makes a call that goes on with the message, or with making it. */
+	#ask(
+		call: MessageCall<UpdateReply>,
+		goOn: (message: StoredMessage, response: ApiResponse) => CallResult,
+	): Call {
+		const read = (response: ApiResponse): CallResult => {
+			const reply = this.#observe(call, response);
+			if (reply.kind === 'message') return goOn(reply.message, response);
+			if (reply.kind === 'incomplete') return { kind: 'next', call: this.#read() };
+			return reply.kind === 'unknown' ? this.#handleUnknown(reply.problem) : reply;
 		};
+		return { ...call, read };
 	}
 
 	/** Reads an answer; the application's clock is learned from each, be it a refusal. */
-	#observe<T extends UpdateReply>(call: MessageCall<T>, response: ApiResponse): T {
+	#observe<T extends UpdateReply | CreateReply>(call: MessageCall<T>, response: ApiResponse): T {
 		const { clock } = this.#memory;
 		const { times } = this.#api;
 		observeResponse(clock, response, times);
@@ -171,21 +158,48 @@ export class MessageEdit implements Edit {
 		return reply;
 	}
 
-	#finish(message: StoredMessage, sentText: string, response: ApiResponse): CallResult {
-		const { times, userId, messageId } = this.#api;
-		const { seen, clock } = this.#memory;
-		const former = seen.get(messageId);
-		const evidence = { message, sentText, former, userId, times, clock, response };
-		const outcome = decideOutcome(evidence);
-		this.#remember(message);
-		return { kind: 'done', message: this.#describe(message, outcome) };
+	#handleUnknown(problem: Problem): CallResult {
+		this.#previousText = null;
+		if (this.#api.create === undefined) return { kind: 'fail', problem };
+		// Neither to be changed nor to be made: once more would end the same.
+		if (this.#refusal !== undefined) return { kind: 'fail', problem: this.#refusal.problem };
+		const plan = planNewText(this.#input.change);
+		if (plan.kind === 'fail') return plan;
+		return { kind: 'next', call: this.#create(this.#api.create(plan.text)) };
+	}
+
+	#create(call: CreateCall): Call {
+		const read = (response: ApiResponse): CallResult => {
+			const reply = this.#observe(call, response);
+			if (reply.kind === 'message') {
+				this.#remember(reply.message);
+				return this.#finish(reply.message, 'created');
+			}
+			if (reply.kind !== 'exists') return reply;
+			const { lostTries = [] } = response;
+			this.#refusal = { problem: reply.problem, isRepeat: lostTries.length > 0 };
+			return { kind: 'next', call: this.begin() };
+		};
+		return { ...call, read };
+	}
+
+	/** Whether a try of this edit whose answer was lost has made the message; others may have added to it. */
+	#isOwnNew({ text, author }: StoredMessage): boolean {
+		if (this.#refusal?.isRepeat !== true || author?.id !== this.#api.userId) return false;
+		return growsFrom(this.#input.change, text);
 	}
 
 	#remember({ text, editedAt }: StoredMessage): void {
 		this.#memory.seen.set(this.#api.messageId, { text, editedAt });
 	}
 
-	#describe({ original, ...message }: StoredMessage, outcome: EditOutcome): UpdatedMessage {
-		return { simplified: { service: this.#api.service, ...message, outcome }, original };
+	#finish({ original, ...message }: StoredMessage, outcome: EditOutcome): CallResult {
+		const previous = this.#previous();
+		const simplified = { service: this.#api.service, ...message, outcome, ...previous };
+		return { kind: 'done', message: { simplified, original: { ...original, ...previous } } };
+	}
+
+	#previous(): Pick<SimplifiedMessage, 'previousText'> {
+		return this.#input.returnPreviousText ? { previousText: this.#previousText } : {};
 	}
 }

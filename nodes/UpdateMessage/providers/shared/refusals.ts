@@ -53,7 +53,7 @@ export function describeRefusal(answer: RefusalAnswer, context: RefusalContext):
 	}
 	const text = (isList ? row?.inList : undefined) ?? row ?? context.otherwise;
 	return {
-		message: nameMessage(text.message, context.messageId),
+		message: fillMessage(text.message, context.messageId),
 		description: text.description + quoteWords(labels.service, quote),
 		httpStatus: status,
 	};
@@ -72,10 +72,20 @@ function matches(row: Refusal, { status, codes, words }: RefusalAnswer): boolean
 	return row.words?.some((part) => said.includes(part.toLowerCase())) === true;
 }
 
+/** A problem about one message, from a text for any. */
+export function nameMessage(
+	{ message, description }: RefusalText,
+	messageId: string | number,
+): Problem {
+	return { message: fillMessage(message, messageId), description };
+}
+
 /** Where the request was about no single message, the text goes without one. */
-function nameMessage(text: string, messageId: string | number | undefined): string {
+function fillMessage(text: string, messageId: string | number | undefined): string {
 	if (messageId === undefined) {
 		return text.replace(/ (?:of|for) \{message\}/, '').replace('{message}', 'its messages');
 	}
-	return text.replace('{message}', () => `message ${messageId}`);
+	return text
+		.replace(/^\{message\}/, () => `Message ${messageId}`)
+		.replace('{message}', () => `message ${messageId}`);
 }

@@ -45,6 +45,23 @@ export function planText(
 	return text.trim() === '' ? { kind: 'fail', problem: NOTHING_LEFT } : { kind: 'send', text };
 }
 
+/** Works out the text of a message that is not there yet. */
+export function planNewText(change: TextChange): Exclude<TextPlan, { kind: 'keep' }> {
+	return change.mode === 'replacePart'
+		? { kind: 'fail', problem: NOTHING_TO_REPLACE }
+		: { kind: 'send', text: change.text };
+}
+
+/** Whether a text is that of a message made with this change, or what came of it by others like it. */
+export function growsFrom(change: TextChange, present: string): boolean {
+	if (change.mode === 'replacePart') return false;
+	if (present === change.text) return true;
+	if (change.mode === 'replace') return false;
+	return change.mode === 'append'
+		? present.startsWith(change.text + change.separator)
+		: present.endsWith(change.separator + change.text);
+}
+
 function applyTextChange(change: TextChange, present: string): string {
 	if (change.mode === 'replacePart') {
 		return present.replaceAll(change.find, () => change.replaceWith);
@@ -64,6 +81,17 @@ const NOTHING_LEFT: Problem = {
 	message: 'Nothing would be left of the message',
 	description: "Nothing was sent. Enter in 'Replace With' what the message should say instead.",
 };
+
+const NOTHING_TO_REPLACE: Problem = {
+	message: 'There is no such message yet, so no part of it can be replaced',
+	description:
+		'Nothing was sent. Choose Replace, Append or Prepend: they post the message when it is not there.',
+};
+
+/** Whether the text that the message had is to be put out. */
+export function readReturnPreviousText(options: unknown): boolean {
+	return isObject(options) && options.returnPreviousText === true;
+}
 
 /** Whether an edit is to be left out when the message has the text already. */
 export function readSkipWhenUnchanged(options: unknown): boolean {

@@ -1,0 +1,48 @@
+import { BadInput, type OperationName, type Provider } from '../types';
+
+/** The words about an operation, the same for every service that offers it. */
+export interface OperationText {
+	name: string;
+	description: string;
+	/** Before "a message in …": the action in n8n's node panel. */
+	verb: string;
+	/** When to use it, for whoever reads the description of the node; an AI agent does. */
+	use: string;
+}
+
+/** All operations in the order in which the panel offers them; saved workflows hold their names. */
+export const OPERATIONS: Readonly<Record<OperationName, OperationText>> = {
+	upsert: {
+		name: 'Create or Update',
+		description: 'Post a message under an ID of your own, or change it if it is there already',
+		verb: 'Create or update',
+		use: 'post a message under an ID of your own and change it from then on, without looking up anything',
+	},
+	update: {
+		name: 'Update',
+		description: 'Change the text of a message that has already been sent',
+		verb: 'Update',
+		use: 'change a message whose ID is known',
+	},
+};
+
+/** The operation of a new node, and of one that was saved when there was no other. */
+export const DEFAULT_OPERATION: OperationName = 'update';
+
+/** The names of all operations, in the order of the panel. */
+export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];
+
+/** Reads the operation. Throws BadInput for one that the service does not offer. */
+export function readOperation(
+	value: unknown,
+	{ displayName, operations }: Pick<Provider, 'displayName' | 'operations'>,
+): OperationName {
+	const wanted = value ?? DEFAULT_OPERATION;
+	const found = operations.find((name) => name === wanted);
+	if (found !== undefined) return found;
+	const offered = operations.map((name) => OPERATIONS[name].name).join(' or ');
+	throw new BadInput(
+		`The Operation "${String(value).slice(0, 60)}" is not one that ${displayName} offers`,
+		`Choose ${offered}.`,
+	);
+}
