@@ -68,15 +68,17 @@ async function run(
 ): Promise<Outcome> {
 	if (webhook !== undefined) {
 		await activateWorkflow(n8n, workflow.id);
-		const response = await fetch(`${n8n.url}/webhook/${webhook.path}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(webhook.body),
-		});
-		const text = await response.text();
-		return {
-			problem: response.ok ? undefined : `its webhook answered ${response.status}: ${text}`,
-		};
+		for (const body of webhook.bodies) {
+			const response = await fetch(`${n8n.url}/webhook/${webhook.path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+			const text = await response.text();
+			if (response.ok) continue;
+			return { problem: `its webhook answered ${response.status}: ${text}` };
+		}
+		return { problem: undefined };
 	}
 	const execution = await executeWorkflow(n8n, { workflowId: workflow.id });
 	const { error } = execution.data.resultData;

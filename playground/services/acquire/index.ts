@@ -28,10 +28,12 @@ export const acquire: StandInService<AcquireOptions, AcquireStandIn> = {
 		'02-redact-in-acquire.json': {
 			webhook: {
 				path: 'redact-in-acquire',
-				body: {
-					messageId: ACQUIRE_MESSAGES.cardNumber,
-					text: 'I was charged twice. My card number is 4111 1111 1111 1111.',
-				},
+				bodies: [
+					{
+						messageId: ACQUIRE_MESSAGES.cardNumber,
+						text: 'I was charged twice. My card number is 4111 1111 1111 1111.',
+					},
+				],
 			},
 			edits: [{ message: withCardNumber, contains: '[card number removed]', lacks: '4111' }],
 		},

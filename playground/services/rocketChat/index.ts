@@ -1,4 +1,5 @@
 import type { StandInService } from '../shared/service';
+import { ALERT_MESSAGES, FIRING, RESOLVED, STILL_FIRING } from './alerts';
 import { ROCKET_CHAT_BOT_LOGIN, ROCKET_CHAT_LOGIN } from './logins';
 import { ROCKET_CHAT_MESSAGES } from './messageData';
 import { startRocketChat, type RocketChatOptions, type RocketChatStandIn } from './start';
@@ -59,6 +60,19 @@ export const rocketChat: StandInService<RocketChatOptions, RocketChatStandIn> = 
 				{
 					message: ROCKET_CHAT_MESSAGES.documented,
 					contains: 'List of links: https://docs.n8n.io/',
+				},
+			],
+		},
+		'05-alert.json': {
+			webhook: { path: 'alertmanager', bodies: [FIRING, STILL_FIRING, RESOLVED] },
+			edits: [
+				{
+					message: ALERT_MESSAGES.latency,
+					contains: ':white_check_mark: *HighLatency* on web-shop-1: resolved after 12 min',
+				},
+				{
+					message: ALERT_MESSAGES.disk,
+					contains: ':rotating_light: *DiskFull* on backup-2: Only 4 % of the disk are free',
 				},
 			],
 		},

@@ -19,8 +19,8 @@ export interface PostedMessage {
 
 /** What an example is to do to the messages of one service. */
 export interface ExpectedEdits {
-	/** Starts the example, where that is not its manual trigger. */
-	webhook?: { path: string; body: unknown };
+	/** Starts the example, where that is not its manual trigger: it is called with one body after the other. */
+	webhook?: { path: string; bodies: readonly unknown[] };
 	edits: ExpectedEdit[];
 }
 

@@ -1,4 +1,4 @@
-import { useUpsert } from '../../support/upsert';
+import { useUpsert } from './upsertBench';
 
 const { server, run, stored } = useUpsert();
 

@@ -3,7 +3,7 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
 import { byId } from '../../support/parameters';
-import { useUpsert } from '../../support/upsert';
+import { useUpsert } from './upsertBench';
 
 const { server, run, stored } = useUpsert();
 

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { FakeClock } from './fakeClock';
-import type { FakeAnswer } from './fakeN8n';
-import { ROCKET_CHAT_CREDENTIAL } from './parameters';
+import type { FakeClock } from '../../support/fakeClock';
+import type { FakeAnswer } from '../../support/fakeN8n';
+import { rocketChat } from './service';
 
 /** What happens to one call: how long each part of it takes, and whether it or its answer gets lost. */
 export interface CallFate {
@@ -74,7 +74,7 @@ export class VirtualWorkspace {
 	#read(messageId: string): FakeAnswer {
 		const message = this.messages.get(messageId);
 		if (message === undefined) return refuse();
-		const { userId } = ROCKET_CHAT_CREDENTIAL;
+		const { userId } = rocketChat.credential;
 		const user = { _id: userId, username: 'roxie' };
 		const edited = message.editedAt === undefined ? {} : { editedBy: user };
 		const stored = { _id: messageId, rid: 'R1', ts: '2024-01-01T00:00:00.000Z', u: user };

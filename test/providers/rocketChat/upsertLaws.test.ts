@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 
-import { updateMessages } from '../../nodes/UpdateMessage/run/run';
-import { FakeClock } from '../support/fakeClock';
-import { createFakeN8n } from '../support/fakeN8n';
-import { byId, ROCKET_CHAT_CREDENTIAL } from '../support/parameters';
-import { upsertParameters } from '../support/upsert';
-import { VirtualWorkspace, type CallFate } from '../support/virtualWorkspace';
+import { updateMessages } from '../../../nodes/UpdateMessage/run/run';
+import { FakeClock } from '../../support/fakeClock';
+import { createFakeN8n } from '../../support/fakeN8n';
+import { byId } from '../../support/parameters';
+import { rocketChat } from './service';
+import { upsertParameters } from './upsertBench';
+import { VirtualWorkspace, type CallFate } from './virtualWorkspace';
 
 const ms = fc.integer({ min: 0, max: 30 });
 const fate = (lost: fc.Arbitrary<CallFate['lost']>) =>
@@ -35,7 +36,7 @@ async function play({ counts, fates, changes }: Play) {
 			items: Array.from({ length: count }, (_none, item) => ({ text: `text ${process}.${item}` })),
 			credentials: {
 				rocketChatTokenApi: {
-					...ROCKET_CHAT_CREDENTIAL,
+					...rocketChat.credential,
 					serverUrl: `https://${process}.chat.example.com`,
 				},
 			},

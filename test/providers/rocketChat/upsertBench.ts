@@ -6,10 +6,10 @@ import {
 	type RocketChatLogin,
 	type Message,
 	type RocketChatStandIn,
-} from '../../playground/services/rocketChat';
-import { rocketChat } from '../providers/rocketChat/service';
-import { byId } from './parameters';
-import { createStandInN8n, runOnStandIns } from './standInN8n';
+} from '../../../playground/services/rocketChat';
+import { rocketChat } from './service';
+import { byId } from '../../support/parameters';
+import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 
 /** Who runs the node, and with which items. */
 export interface UpsertRun {

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { examplesFolder } from '../../../playground/examples';
+import {
+	activateWorkflow,
+	saveCredentials,
+	saveWorkflow,
+	type Workflow,
+} from '../../../playground/lib';
+import { rocketChat, ROCKET_CHAT_ROOMS } from '../../../playground/services/rocketChat';
+import { startScriptedModel, type ScriptedModel } from '../support/chatModel';
+import { useFreshStage } from '../support/shared';
+
+const { playground } = useFreshStage();
+const { n8n, standIns } = playground;
+const server = standIns.get(rocketChat);
+let model: ScriptedModel;
+
+beforeAll(async () => {
+	model = await startScriptedModel();
+	const ids = await saveCredentials(n8n, [
+		{
+			name: 'Chat Model (Playground)',
+			type: 'openAiApi',
+			data: { apiKey: 'scripted', url: model.url },
+		},
+	]);
+	const content = await readFile(join(examplesFolder, '06-answer-in-place.json'), 'utf8');
+	const workflow = JSON.parse(content) as Workflow;
+	const credentialIds = new Map([...playground.credentialIds, ...ids]);
+	await saveWorkflow(n8n, { workflow, credentialIds });
+	await activateWorkflow(n8n, workflow.id);
+});
+
+afterAll(async () => await model.close());
+
+const ask = async (message_id: string) => {
+	const question = { channel_id: ROCKET_CHAT_ROOMS.general, message_id, text: 'When?' };
+	const response = await fetch(`${n8n.url}/webhook/answer-in-place`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(question),
+	});
+	const texts = server.requests.flatMap(({ path, body }) => {
+		if (path.endsWith('chat.sendMessage'))
+			return (body as { message: { msg: string } }).message.msg;
+		return path.endsWith('chat.update') ? (body as { text: string }).text : [];
+	});
+	return { status: response.status, texts, stored: server.message(`answer-to-${message_id}`) };
+};
+
+describe('An answer in the place of a placeholder', () => {
+	it('posts “…” under an ID of its own, and puts the answer there', async () => {
+		model.script({ say: 'The technician comes at three.' });
+		const { status, texts, stored } = await ask('question1');
+		expect(status).toBe(200);
+		expect(texts).toEqual(['…', '…', 'The technician comes at three.']);
+		expect(stored).toMatchObject({
+			rid: ROCKET_CHAT_ROOMS.general,
+			msg: 'The technician comes at three.',
+		});
+	});
+
+	it('answers a question that comes again in the same message', async () => {
+		model.script({ say: 'At three.' }, { say: 'At four.' });
+		await ask('question2');
+		const before = server.message('answer-to-question2');
+		const { stored } = await ask('question2');
+		expect(stored).toMatchObject({ ts: before?.ts, msg: 'At four.' });
+	});
+});
