@@ -11,6 +11,7 @@ export interface Route extends SchemaPlace {
 /** Every route of Rocket.Chat that the node uses while it runs or lists. */
 export const ROUTES: Route[] = [
 	{ route: 'POST chat.update', file: 'chat', name: 'isChatUpdateProps' },
+	{ route: 'POST chat.sendMessage', file: 'chat', name: 'isChatSendMessageProps' },
 	{ route: 'GET chat.getMessage', file: 'chat', name: 'isChatGetMessageProps' },
 	{ route: 'GET chat.search', file: 'chat', name: 'isChatSearchProps' },
 	{ route: 'GET rooms.info', file: 'rooms', name: 'isRoomsInfoProps' },
@@ -52,6 +53,12 @@ export const REFUSALS: Refusal[] = [
 	{
 		option: 'Link Previews, Preview URLs',
 		route: 'POST chat.update',
+		key: 'previewUrls',
+		refusedBy: ['6.3.7'],
+	},
+	{
+		option: 'Link Previews, Preview URLs',
+		route: 'POST chat.sendMessage',
 		key: 'previewUrls',
 		refusedBy: ['6.3.7'],
 	},
