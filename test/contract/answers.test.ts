@@ -63,6 +63,7 @@ const readMessages: Read = ({ messages }) => messages as Json[];
 /** What the answers of a route are made of. */
 const PARTS: Array<{ route: string; name: string; read: Read }> = [
 	{ route: 'chat.update', name: 'IMessage', read: readMessage },
+	{ route: 'chat.sendMessage', name: 'IMessage', read: readMessage },
 	{ route: 'chat.getMessage', name: 'IMessage', read: readMessage },
 	{ route: 'chat.postMessage', name: 'IMessage', read: readMessage },
 	{ route: 'chat.search', name: 'IMessage', read: readMessages },
