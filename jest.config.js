@@ -4,7 +4,7 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	// Suites with a configuration and a command of their own.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(contract|e2e|live|queue)/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(contract|e2e|live|queue|versions)/'],
 	transform: {
 		'^.+\\.(ts|mjs)$': [
 			'@swc/jest',

@@ -21,21 +21,27 @@ export interface ImportOptions {
 	credentialIds: CredentialIds;
 }
 
+/** The IDs of the examples in one n8n, by the name of their file. */
+export type WorkflowIds = ReadonlyMap<string, string>;
+
 /**
  * Puts the example workflows into n8n. One that is there already is replaced only when its file has changed since,
- * so that a second start keeps what somebody tried out in the editor.
+ * so that a second start keeps what somebody tried out in the editor. Gives their IDs in this n8n, by file.
  */
-export async function importExamples(options: ImportOptions): Promise<void> {
+export async function importExamples(options: ImportOptions): Promise<WorkflowIds> {
 	const { n8n, userFolder, credentialIds } = options;
 	const recordPath = join(userFolder, 'examples.json');
 	const recorded = await readFile(recordPath, 'utf8').catch(ignoreMissing);
 	const record = JSON.parse(recorded ?? '{}') as Record<string, string>;
 	const present = await listWorkflowIds(n8n);
+	const ids = new Map<string, string>();
 	for (const { file, workflow } of await readWorkflows(examplesFolder)) {
 		const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
+		ids.set(file, workflow.id);
 		if (record[file] === hash && present.includes(workflow.id)) continue;
-		await saveWorkflow(n8n, { workflow, credentialIds });
+		ids.set(file, await saveWorkflow(n8n, { workflow, credentialIds }));
 		record[file] = hash;
 	}
 	await writeFile(recordPath, JSON.stringify(record));
+	return ids;
 }

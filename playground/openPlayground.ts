@@ -1,5 +1,5 @@
 import { createCredentials } from './credentials';
-import { importExamples } from './examples';
+import { importExamples, type WorkflowIds } from './examples';
 import {
 	createUserFolder,
 	ensureN8n,
@@ -8,6 +8,7 @@ import {
 	saveCredentials,
 	startN8n,
 	type CredentialIds,
+	type InstalledN8n,
 	type RunningN8n,
 } from './lib';
 import { StandIns, type StandInsOptions } from './standIns';
@@ -21,6 +22,8 @@ export interface PlaygroundOptions {
 	/** Taken if it is free; otherwise, and when left out, any free one is. */
 	n8nPort?: number;
 	standIns?: StandInsOptions;
+	/** The pinned n8n when left out. */
+	installed?: InstalledN8n;
 	/** More of n8n's settings. */
 	env?: NodeJS.ProcessEnv;
 }
@@ -30,13 +33,14 @@ export interface Playground {
 	n8n: RunningN8n;
 	standIns: StandIns;
 	credentialIds: CredentialIds;
+	exampleIds: WorkflowIds;
 	/** Stops all of it; resolves when nothing of it runs. */
 	close(): Promise<void>;
 }
 
 /** Installs and builds what is missing, then starts everything; rejects with nothing left running. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
-	await ensureN8n();
+	const installed = options.installed ?? (await ensureN8n());
 	const packed = await packPackage();
 	const { fresh, env } = options;
 	const userFolder = await createUserFolder({ folder: options.userFolder, packed, fresh });
@@ -48,11 +52,12 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
 		const standIns = new StandIns();
 		opened.push(() => standIns.close());
 		await standIns.start(options.standIns);
-		const n8n = await startN8n({ userFolder, env, port: await findFreePort(options.n8nPort) });
+		const port = await findFreePort(options.n8nPort);
+		const n8n = await startN8n({ userFolder, env, installed, port });
 		opened.push(() => n8n.stop());
 		const credentialIds = await saveCredentials(n8n, createCredentials(standIns));
-		await importExamples({ n8n, userFolder, credentialIds });
-		return { n8n, standIns, credentialIds, close };
+		const exampleIds = await importExamples({ n8n, userFolder, credentialIds });
+		return { n8n, standIns, credentialIds, exampleIds, close };
 	} catch (error) {
 		await close();
 		throw error;

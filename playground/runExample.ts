@@ -34,7 +34,7 @@ export async function runExample(playground: Playground, example: Example): Prom
 			? playground.standIns.get({ name: service }).text(message)
 			: undefined,
 	);
-	const { execution, problem } = await run(playground, { workflow, example });
+	const { execution, problem } = await run(playground, example);
 	const edits = example.edits.map((expected, index) => {
 		const { service, message } = expected;
 		const messageId = typeof message === 'string' ? message : findPosted(execution, message);
@@ -62,12 +62,10 @@ interface Outcome {
 	problem: string | undefined;
 }
 
-async function run(
-	{ n8n }: Playground,
-	{ workflow, example: { webhook } }: { workflow: Workflow; example: Example },
-): Promise<Outcome> {
+async function run({ n8n, exampleIds }: Playground, { file, webhook }: Example): Promise<Outcome> {
+	const workflowId = exampleIds.get(file) ?? '';
 	if (webhook !== undefined) {
-		await activateWorkflow(n8n, workflow.id);
+		await activateWorkflow(n8n, workflowId);
 		for (const body of webhook.bodies) {
 			const response = await fetch(`${n8n.url}/webhook/${webhook.path}`, {
 				method: 'POST',
@@ -80,7 +78,7 @@ async function run(
 		}
 		return { problem: undefined };
 	}
-	const execution = await executeWorkflow(n8n, { workflowId: workflow.id });
+	const execution = await executeWorkflow(n8n, { workflowId });
 	const { error } = execution.data.resultData;
 	const reason = [error?.message, error?.description].filter(Boolean).join(' ');
 	const problem = execution.status === 'success' ? undefined : `${execution.status}: ${reason}`;

@@ -16,20 +16,27 @@ export interface Toolchain {
 	headersFolder: string | undefined;
 }
 
-const nodePackage = join(toolchainFolder, 'node_modules/node');
-const pinnedNode = join(nodePackage, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node');
+/** Where the npm package `node` has what it brings. */
+interface Places {
+	folder: string;
+	nodePackage: string;
+	pinnedNode: string;
+}
 
-/** Installs n8n's Node.js and pnpm unless the pinned versions are there. */
-export async function ensureToolchain(): Promise<Toolchain> {
-	const wanted = await readPinnedVersions();
-	if (!(await isInstalled(wanted))) {
+/** Installs the Node.js and the pnpm that a folder's package.json names, n8n's own unless told otherwise. */
+export async function ensureToolchain(folder = toolchainFolder): Promise<Toolchain> {
+	const nodePackage = join(folder, 'node_modules/node');
+	const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+	const places = { folder, nodePackage, pinnedNode: join(nodePackage, program) };
+	const wanted = await readPinnedVersions(folder);
+	if (!(await isInstalled(places, wanted))) {
 		console.log(`Installing Node.js ${wanted.node} and pnpm ${wanted.pnpm} for n8n …`);
-		await install();
+		await install(places);
 	}
-	const node = await findNode(wanted.node);
-	const programs = join(toolchainFolder, 'node_modules/.bin');
+	const node = await findNode(places, wanted.node);
+	const programs = join(folder, 'node_modules/.bin');
 	const path = [dirname(node), programs, process.env.PATH].join(delimiter);
-	return { node, path, headersFolder: await findHeaders(node) };
+	return { node, path, headersFolder: await findHeaders(places, node) };
 }
 
 interface Versions {
@@ -37,23 +44,23 @@ interface Versions {
 	pnpm: string;
 }
 
-async function readPinnedVersions(): Promise<Versions> {
-	const content = await readFile(join(toolchainFolder, 'package.json'), 'utf8');
+async function readPinnedVersions(folder: string): Promise<Versions> {
+	const content = await readFile(join(folder, 'package.json'), 'utf8');
 	return (JSON.parse(content) as { dependencies: Versions }).dependencies;
 }
 
-async function isInstalled(wanted: Versions): Promise<boolean> {
-	const pnpmManifest = join(toolchainFolder, 'node_modules/pnpm/package.json');
+async function isInstalled({ folder, pinnedNode }: Places, wanted: Versions): Promise<boolean> {
+	const pnpmManifest = join(folder, 'node_modules/pnpm/package.json');
 	const content = await readFile(pnpmManifest, 'utf8').catch(ignoreMissing);
 	if (content === undefined) return false;
 	const { version } = JSON.parse(content) as { version: string };
 	return version === wanted.pnpm && (await readVersion(pinnedNode)) === wanted.node;
 }
 
-async function install(): Promise<void> {
-	const exitCode = await runVisibly('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], {
-		cwd: toolchainFolder,
-	});
+async function install({ folder, nodePackage }: Places): Promise<void> {
+	const command = existsSync(join(folder, 'package-lock.json')) ? 'ci' : 'install';
+	const flags = ['--ignore-scripts', '--no-fund', '--no-audit'];
+	const exitCode = await runVisibly('npm', [command, ...flags], { cwd: folder });
 	if (exitCode !== 0) throw new Error('npm could not install the toolchain; its message is above.');
 	// The `node` package fetches the binary in an install script, which npm may refuse to run: run it by its name.
 	// Its npm has to run scripts no matter what the repository's own settings, inherited from `npm start`, say.
@@ -64,7 +71,7 @@ async function install(): Promise<void> {
 }
 
 /** The pinned Node.js, or this process's own where there is no prebuilt one and this one is new enough for n8n. */
-async function findNode(wanted: string): Promise<string> {
+async function findNode({ pinnedNode }: Places, wanted: string): Promise<string> {
 	if ((await readVersion(pinnedNode)) === wanted) return pinnedNode;
 	const wantedMajor = Number(wanted.split('.')[0]);
 	if (Number(process.versions.node.split('.')[0]) >= wantedMajor) return process.execPath;
@@ -80,7 +87,10 @@ async function readVersion(node: string): Promise<string | undefined> {
 }
 
 /** The binary's own package holds the headers; it is named after platform and architecture. */
-async function findHeaders(node: string): Promise<string | undefined> {
+async function findHeaders(
+	{ nodePackage, pinnedNode }: Places,
+	node: string,
+): Promise<string | undefined> {
 	const nested = join(nodePackage, 'node_modules');
 	const names = (await readdir(nested).catch(ignoreMissing)) ?? [];
 	const folders = node === pinnedNode ? names.map((name) => join(nested, name)) : [];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { IRunExecutionData } from 'n8n-workflow';
-import { N8nApiError, type Api } from './session';
+import { isRefusal, type Api } from './session';
 import type { RunningN8n } from './startN8n';
 import type { Workflow } from './workflows';
 
@@ -30,14 +30,25 @@ export async function executeWorkflow(
 	n8n: Pick<RunningN8n, 'api'>,
 	options: RunOptions,
 ): Promise<Execution> {
-	const { workflowId, timeoutMs } = options;
-	const name = options.trigger ?? (await findManualTrigger(n8n, workflowId));
-	const { executionId } = await n8n.api<{ executionId?: string }>(`/workflows/${workflowId}/run`, {
+	const { timeoutMs } = options;
+	const executionId = await startExecution(n8n, options);
+	return await waitForExecution(n8n, { executionId, timeoutMs });
+}
+
+/** Runs a stored workflow without waiting for its end; gives the execution's ID. */
+export async function startExecution(
+	{ api }: Pick<RunningN8n, 'api'>,
+	{ workflowId, trigger }: RunOptions,
+): Promise<string> {
+	const workflowData = await api<Workflow>(`/workflows/${workflowId}`);
+	const name = trigger ?? findManualTrigger(workflowData);
+	const { executionId } = await api<{ executionId?: string }>(`/workflows/${workflowId}/run`, {
 		method: 'POST',
-		body: { triggerToStartFrom: { name } },
+		// Before n8n 2.0 it runs what it is sent rather than what it has stored.
+		body: { workflowData, triggerToStartFrom: { name } },
 	});
 	if (executionId === undefined) throw new Error(`${name} waits for an event: call its address.`);
-	return await waitForExecution(n8n, { executionId, timeoutMs });
+	return executionId;
 }
 
 /** Waits until an execution has ended and reads it; rejects when it takes longer than `timeoutMs`. */
@@ -49,7 +60,9 @@ export async function waitForExecution(
 	while (performance.now() < deadline) {
 		const stored = await readExecution(api, executionId);
 		if (stored !== undefined && !unfinished.includes(stored.status)) {
-			return { ...stored, data: parse(stored.data) as IRunExecutionData };
+			const data = parse(stored.data) as IRunExecutionData | undefined;
+			// Its status may be stored before its data.
+			if (data !== undefined) return { ...stored, data };
 		}
 		await sleep(100);
 	}
@@ -61,21 +74,17 @@ async function readExecution(api: Api, executionId: string): Promise<StoredExecu
 	try {
 		return await api<StoredExecution>(`/executions/${executionId}`);
 	} catch (error) {
-		if (error instanceof N8nApiError && error.status === 503) return undefined;
+		if (isRefusal(error, 503)) return undefined;
 		throw error;
 	}
 }
 
 type StoredExecution = Omit<Execution, 'data'> & { data: string };
 
-async function findManualTrigger(
-	{ api }: Pick<RunningN8n, 'api'>,
-	workflowId: string,
-): Promise<string> {
-	const { nodes } = await api<Workflow>(`/workflows/${workflowId}`);
+function findManualTrigger({ id, nodes }: Workflow): string {
 	const trigger = nodes.find(
 		({ type, disabled }) => type === 'n8n-nodes-base.manualTrigger' && disabled !== true,
 	);
-	if (trigger === undefined) throw new Error(`Workflow ${workflowId} has no manual trigger.`);
+	if (trigger === undefined) throw new Error(`Workflow ${id} has no manual trigger.`);
 	return trigger.name;
 }

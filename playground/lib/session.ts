@@ -43,6 +43,13 @@ export class N8nApiError extends Error {
 	}
 }
 
+/** Whether n8n refused a call with this status. By its fields: each of Jest's test files has classes of its own. */
+export function isRefusal(error: unknown, status: number): boolean {
+	return (
+		typeof error === 'object' && error !== null && 'status' in error && error.status === status
+	);
+}
+
 interface Settings {
 	userManagement: { showSetupOnFirstLoad: boolean };
 }

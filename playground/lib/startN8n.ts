@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureN8n } from './ensureN8n';
+import { ensureN8n, type InstalledN8n } from './ensureN8n';
 import { createEnvironment } from './n8nEnvironment';
 import { startProcess, waitUntilReady, type RunningProcess } from './n8nProcess';
 import { findFreePort } from './ports';
@@ -12,6 +12,8 @@ const endWithParent = pathToFileURL(join(__dirname, 'endWithParent.mjs')).href;
 export interface StartN8nOptions {
 	/** As `createUserFolder` made it. */
 	userFolder: string;
+	/** The pinned n8n when left out. */
+	installed?: InstalledN8n;
 	/** A free port when left out. */
 	port?: number;
 	/** More of n8n's settings; they win over the playground's. */
@@ -37,7 +39,7 @@ export interface RunningN8n {
 	stop: () => Promise<void>;
 }
 
-/** Starts the pinned n8n on 127.0.0.1 and waits until its editor answers; rejects with its last output otherwise. */
+/** Starts n8n on 127.0.0.1 and waits until its editor answers; rejects with its last output otherwise. */
 export async function startN8n(options: StartN8nOptions): Promise<RunningN8n> {
 	const port = options.port ?? (await findFreePort());
 	const running = await launch(['start'], { ...options, port });
@@ -80,9 +82,9 @@ export async function startWorker(
 
 async function launch(
 	command: string[],
-	{ userFolder, port, env }: StartN8nOptions & { port: number },
+	{ userFolder, port, env, installed }: StartN8nOptions & { port: number },
 ): Promise<RunningProcess> {
-	const { node, program, path } = await ensureN8n();
+	const { node, program, path } = installed ?? (await ensureN8n());
 	const brokerPort = await findFreePort();
 	return await startProcess({
 		command: node,

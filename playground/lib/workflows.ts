@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CredentialIds } from './credentials';
+import { isRefusal } from './session';
 import type { RunningN8n } from './startN8n';
 
 const publicationMs = 20_000;
@@ -58,22 +59,31 @@ export function useCredentials(workflow: Workflow, ids: CredentialIds): Workflow
 	return { ...workflow, nodes };
 }
 
-/** Creates the workflow under its own ID, or replaces the one that has it. */
+/**
+ * Creates the workflow under its own ID, or replaces the one that has it. Gives the ID that n8n keeps it under, which
+ * before n8n 2.0 is always one of n8n's own.
+ */
 export async function saveWorkflow(
 	{ api }: Pick<RunningN8n, 'api'>,
 	{ workflow, credentialIds }: { workflow: Workflow; credentialIds: CredentialIds },
-): Promise<void> {
-	const { id, name, nodes, connections, settings, pinData } = useCredentials(
-		workflow,
-		credentialIds,
-	);
+): Promise<string> {
+	const {
+		id,
+		name,
+		nodes,
+		connections,
+		settings = {},
+		pinData,
+	} = useCredentials(workflow, credentialIds);
 	const body = { name, nodes, connections, settings, pinData };
 	const stored = await listWorkflowIds({ api });
 	if (stored.includes(id)) {
 		await api(`/workflows/${id}?forceSave=true`, { method: 'PATCH', body });
-	} else {
-		await api('/workflows', { method: 'POST', body: { id, ...body } });
+		return id;
 	}
+	// Before n8n 2.0 a new workflow has to say whether it is active.
+	const created = { id, active: false, ...body };
+	return (await api<Workflow>('/workflows', { method: 'POST', body: created })).id;
 }
 
 /** The IDs of all workflows in this n8n. */
@@ -94,11 +104,18 @@ export async function activateWorkflow(
 ): Promise<void> {
 	const path = `/workflows/${workflowId}`;
 	const { versionId } = await api<{ versionId: string }>(path);
-	await api(`${path}/activate`, { method: 'POST', body: { versionId } });
+	const activated = await ignoreUnknown(
+		api(`${path}/activate`, { method: 'POST', body: { versionId } }),
+	);
+	// Older versions of n8n know no publishing: they change the workflow, and its triggers run when they have answered.
+	if (activated === undefined) {
+		await api(path, { method: 'PATCH', body: { active: true, versionId } });
+	}
 	const deadline = performance.now() + publicationMs;
 	for (;;) {
 		// n8n publishes in the background, after it has answered.
-		const publication = await api<Publication>(`${path}/publication-status`);
+		const publication = await ignoreUnknown(api<Publication>(`${path}/publication-status`));
+		if (publication === undefined) return;
 		const { status, liveVersionId, triggers } = publication;
 		if (status === 'published' && liveVersionId === versionId) return;
 		if (status === 'failed' || performance.now() > deadline) {
@@ -106,5 +123,15 @@ export async function activateWorkflow(
 			throw new Error(`${workflowId} could not be activated: ${reasons.join('; ') || status}`);
 		}
 		await sleep(50);
+	}
+}
+
+/** Undefined when this n8n has no such address. */
+async function ignoreUnknown<T>(call: Promise<T>): Promise<T | undefined> {
+	try {
+		return await call;
+	} catch (error) {
+		if (isRefusal(error, 404)) return undefined;
+		throw error;
 	}
 }

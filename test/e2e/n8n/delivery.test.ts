@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitForExecution } from '../../../playground/lib';
+import { startExecution, waitForExecution } from '../../../playground/lib';
 import { rocketChat } from '../../../playground/services/rocketChat';
 import { useFreshStage } from '../support/shared';
-import { readUpdateRun, runUpdate, storeUpdateWorkflow, triggerName } from '../support/updateRun';
+import { readUpdateRun, runUpdate, storeUpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
 const { n8n, standIns } = stage.playground;
@@ -82,10 +82,7 @@ describe('Stop in the editor', () => {
 		// A run that would go on after an error has to end, too.
 		const stopped = { ...workflow, onError: 'continueRegularOutput' as const };
 		const workflowId = await storeUpdateWorkflow(stage, stopped);
-		const { executionId } = await n8n.api<{ executionId: string }>(`/workflows/${workflowId}/run`, {
-			method: 'POST',
-			body: { triggerToStartFrom: { name: triggerName } },
-		});
+		const executionId = await startExecution(n8n, { workflowId });
 		await untilSent(1);
 		await n8n.api(`/executions/${executionId}/stop`, { method: 'POST', body: {} });
 		const execution = await waitForExecution(n8n, { executionId, timeoutMs: 10_000 });

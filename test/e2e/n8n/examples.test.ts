@@ -14,8 +14,9 @@ describe('The example workflows', () => {
 	});
 
 	it('give one paired item for each item', async () => {
-		const { n8n } = playground;
-		const execution = await executeWorkflow(n8n, { workflowId: 'exampleBothServices' });
+		const { n8n, exampleIds } = playground;
+		const workflowId = exampleIds.get('03-both-services.json') ?? '';
+		const execution = await executeWorkflow(n8n, { workflowId });
 		const rocketChat = readUpdateRun(execution, 'Edit in Rocket.Chat');
 		expect(rocketChat.output.map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
@@ -56,7 +57,7 @@ describe('The example workflows', () => {
 		});
 		expect(await post({ messageId: 999999, text })).toMatchObject({
 			status: 502,
-			answer: { edited: false, error: expect.stringContaining('no message with ID 999999') },
+			answer: { edited: false, error: expect.stringContaining('does not find message 999999') },
 		});
 	});
 });

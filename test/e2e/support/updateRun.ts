@@ -47,14 +47,12 @@ export interface UpdateRun {
 	hints: NodeExecutionHint[];
 }
 
-/** Puts the workflow into n8n under an ID of its own. */
+/** Puts the workflow into n8n; gives its ID there. */
 export async function storeUpdateWorkflow(
 	{ playground: { n8n, credentialIds } }: Pick<Stage, 'playground'>,
 	options: UpdateWorkflow,
 ): Promise<string> {
-	const workflow = buildWorkflow(options);
-	await saveWorkflow(n8n, { workflow, credentialIds });
-	return workflow.id;
+	return await saveWorkflow(n8n, { workflow: buildWorkflow(options), credentialIds });
 }
 
 /** Runs the workflow as the editor's button does, and reads what the last node put out. */
