@@ -1,15 +1,10 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import { acquireSuccess, rocketChatSuccess } from '../support/answers';
+import { acquire } from '../providers/acquire/service';
+import { rocketChat } from '../providers/rocketChat/service';
 import { runInEngine, startInEngine, type EngineRun } from '../support/engine';
 import { FAULTS, waitUntilLeft, type Fault } from '../support/faults';
 import { loadList } from '../support/loadOptions';
-import {
-	ACQUIRE_CREDENTIAL,
-	acquireParameters,
-	ROCKET_CHAT_CREDENTIAL,
-	rocketChatParameters,
-} from '../support/parameters';
 import { startScriptedServer, type ScriptedServer } from '../support/scriptedServer';
 
 /** The time-out, and what it is in these tests where it has to strike; n8n's own time-out keeps to the first. */
@@ -33,16 +28,16 @@ function shortenTimeout(): void {
 }
 
 const credentials = () => ({
-	rocketChatTokenApi: { ...ROCKET_CHAT_CREDENTIAL, serverUrl: server.url },
-	acquireApi: { ...ACQUIRE_CREDENTIAL, baseUrl: server.url },
+	rocketChatTokenApi: { ...rocketChat.credential, serverUrl: server.url },
+	acquireApi: { ...acquire.credential, baseUrl: server.url },
 });
 
 const options = { maxRetries: 0, maxWait: 0, timeout: TIMEOUT_MS };
 const edits = {
-	'an edit in Rocket.Chat': rocketChatParameters({ options }),
-	'a read in Rocket.Chat': rocketChatParameters({ options, editMode: 'append' }),
-	'an edit in Acquire': acquireParameters({ options }),
-	'a read in Acquire': acquireParameters({ options, editMode: 'append' }),
+	'an edit in Rocket.Chat': rocketChat.parameters({ options }),
+	'a read in Rocket.Chat': rocketChat.parameters({ options, editMode: 'append' }),
+	'an edit in Acquire': acquire.parameters({ options }),
+	'a read in Acquire': acquire.parameters({ options, editMode: 'append' }),
 };
 
 const run = (parameters: EngineRun['parameters']): EngineRun => ({
@@ -72,8 +67,8 @@ const attempts: Attempt[] = [
 		what,
 		async () => await failRun(parameters),
 	]),
-	['a list of Rocket.Chat', async () => await failList('searchRooms', rocketChatParameters())],
-	['a list of Acquire', async () => await failList('searchCaseMessages', acquireParameters())],
+	['a list of Rocket.Chat', async () => await failList('searchRooms', rocketChat.parameters())],
+	['a list of Acquire', async () => await failList('searchCaseMessages', acquire.parameters())],
 ];
 
 describe.each(attempts)('%s', (what, fail) => {
@@ -102,8 +97,8 @@ describe.each(attempts)('%s', (what, fail) => {
 });
 
 describe.each([
-	['Rocket.Chat', rocketChatParameters({ options }), rocketChatSuccess()],
-	['Acquire', acquireParameters({ options }), acquireSuccess()],
+	['Rocket.Chat', rocketChat.parameters({ options }), rocketChat.success()],
+	['Acquire', acquire.parameters({ options }), acquire.success()],
 ])('%s', (_service, parameters, success) => {
 	it.each([
 		['ten years behind', -315_360_000_000],
@@ -120,7 +115,7 @@ it('ends at once when it is stopped while an answer drips', async () => {
 	const dripping = FAULTS.find(({ name }) => name === 'drips its body')?.answer;
 	if (typeof dripping !== 'function') throw new Error('The table has no such fault');
 	const hours = { ...options, timeout: 3_600_000 };
-	const started = startInEngine(run(rocketChatParameters({ options: hours })));
+	const started = startInEngine(run(rocketChat.parameters({ options: hours })));
 	let left = Promise.resolve();
 	server.script((request, reply) => {
 		left = waitUntilLeft(request);

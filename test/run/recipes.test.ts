@@ -2,10 +2,11 @@ import {
 	ROCKET_CHAT_ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services';
+} from '../../playground/services/rocketChat';
+import { rocketChat } from '../providers/rocketChat/service';
 import { FakeClock } from '../support/fakeClock';
 import { byId } from '../support/parameters';
-import { createStandInN8n, runOnStandIns, useRocketChat } from '../support/standInN8n';
+import { createStandInN8n, runOnStandIns } from '../support/standInN8n';
 
 const ROUNDS = 30;
 const clock = new FakeClock();
@@ -28,7 +29,7 @@ async function edit(text: string, options: Record<string, unknown>) {
 			text,
 			options,
 		},
-		credentials: useRocketChat(server),
+		credentials: rocketChat.credentials(server.url),
 		continueOnFail: true,
 		clock,
 	});

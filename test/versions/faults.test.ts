@@ -25,7 +25,7 @@ interface Server {
 /** Edits one message, trying once more when the node thinks that this helps. */
 async function edit(
 	options: Record<string, unknown> = {},
-	server: Server = {},
+	target: Server = {},
 ): Promise<UpdateRun> {
 	const type = 'rocketChatTokenApi';
 	const name = 'Under test';

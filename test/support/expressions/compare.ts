@@ -20,6 +20,7 @@ import {
 	createN8nAdapter,
 	type ExecutionContext,
 } from '../../../nodes/UpdateMessage/run/n8nAdapter';
+import { processRegistry } from '../../../nodes/UpdateMessage/run/registry';
 
 type Items = Array<Record<string, unknown>>;
 
@@ -109,7 +110,7 @@ function readAll(items: Items, read: (name: string, index: number) => unknown): 
 async function compare(parameters: INodeParameters, items: Items): Promise<[unknown[], unknown[]]> {
 	const alone = createContext(parameters, items);
 	const together = createContext(parameters, items);
-	const adapter = createN8nAdapter(together.context);
+	const adapter = createN8nAdapter(together.context, processRegistry);
 	await alone.workflow.expression.acquireIsolate();
 	await together.workflow.expression.acquireIsolate();
 	try {
