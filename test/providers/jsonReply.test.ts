@@ -45,7 +45,7 @@ it.each(services)(
 		const call = connection.readEdit((name) => parameters[name]).begin();
 		fc.assert(
 			fc.property(response, (answer) => {
-				expect(['fail', 'damaged']).toContain(call.read(answer).kind);
+				expect(call.read(answer).kind).not.toBe('done');
 			}),
 			{ numRuns: 300 },
 		);

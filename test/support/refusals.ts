@@ -57,8 +57,9 @@ export async function refuseSecond(
 	parameters: Record<string, unknown>,
 	{ success, refusal }: { success: FakeAnswer; refusal: FakeAnswer },
 ): Promise<ShownError> {
+	const given = parameters.options as object | undefined;
 	const options: FakeN8nOptions = {
-		parameters: { ...parameters, options: { concurrency: 1, maxRetries: 0 } },
+		parameters: { ...parameters, options: { ...given, concurrency: 1, maxRetries: 0 } },
 		items: [{}, {}, {}],
 		answer: (_request, sent) => (sent === 1 ? refusal : success),
 	};

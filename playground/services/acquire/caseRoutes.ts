@@ -22,9 +22,16 @@ const LIST_QUERY = {
 	},
 };
 
+const ID = { type: 'string', pattern: '^\\d{1,15}$' };
+const THREAD_QUERY = {
+	type: 'object',
+	properties: { contactId: ID, threadId: ID },
+	required: ['contactId', 'threadId'],
+};
+
 const ID_PARAMETER = {
 	type: 'object',
-	properties: { id: { type: 'string', pattern: '^\\d{1,15}$' } },
+	properties: { id: ID },
 	required: ['id'],
 };
 
@@ -46,6 +53,17 @@ export function addCaseRoutes(account: Account): void {
 			return { data: { ...describeCase(found, account), messageSeen: lastSeen(found, account) } };
 		},
 	);
+	app.get<{ Querystring: { contactId: string; threadId: string } }>(
+		`${API_PATH}/crm/messenger/chat/messages`,
+		{ schema: { querystring: THREAD_QUERY } },
+		async ({ query }) => {
+			const cases = store
+				.allCases()
+				.filter((one) => String(one.contactId) === query.contactId)
+				.filter((one) => String(one.threadId) === query.threadId);
+			return { data: cases.map((one) => describeWithLast(one, account)) };
+		},
+	);
 	app.get<{ Querystring: ListQuery }>(
 		`${API_PATH}/crm/objects/case`,
 		{ schema: { querystring: LIST_QUERY } },
@@ -60,6 +78,12 @@ function describeCase(
 	return { id, channel, status, contact: store.contact(contactId) ?? null, threadId };
 }
 
+/** A case of a conversation, with the message that came last in it. */
+function describeWithLast(one: AcquireCase, account: Account): Record<string, unknown> {
+	const lastMessage = account.store.timeline(one.id).at(-1) ?? null;
+	return { ...describeCase(one, account), lastMessage };
+}
+
 /** The last message that the first agent has seen, by the agent's ID. */
 function lastSeen({ id }: AcquireCase, { store }: Account): Record<string, number> {
 	const last = store.timeline(id).at(-1);
@@ -69,8 +93,8 @@ function lastSeen({ id }: AcquireCase, { store }: Account): Record<string, numbe
 function listCases(query: ListQuery, account: Account): Record<string, unknown> {
 	const matching = account.store.allCases().filter(whereFilter(query.where));
 	const limit = Math.min(100, Number(query.limit ?? 20));
-	const page = Math.max(1, Number(query.page ?? 1));
-	const offset = Number(query.offset ?? (page - 1) * limit);
+	const page = Number(query.page ?? 0);
+	const offset = Number(query.offset ?? page * limit);
 	const cases = matching.slice(offset, offset + limit);
 	return {
 		page,

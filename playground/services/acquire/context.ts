@@ -8,6 +8,8 @@ export interface AcquireBehaviour extends Behaviour {
 	/** How the proxy that enforces `rateLimit` writes `Retry-After`. */
 	retryAfter: 'seconds' | 'date' | 'none';
 	errorShape: ErrorShape;
+	/** Whether an update must name the type of the message, as newer documentation says. */
+	requiresType: boolean;
 }
 
 /** What the routes of one account share. */

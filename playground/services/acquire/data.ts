@@ -125,7 +125,7 @@ function post(
 		type: 'message',
 		message,
 		dateCreated: date,
-		dateUpdated: date,
+		dateUpdated: null,
 		seen: 'no',
 		meta: {},
 		...fields,

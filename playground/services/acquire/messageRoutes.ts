@@ -1,5 +1,5 @@
 import { API_PATH, type Account } from './context';
-import { recordNotFound } from './failures';
+import { invalidInput, recordNotFound } from './failures';
 import type { AcquireMessage, AcquireMessageType } from './types';
 
 interface UpdateBody {
@@ -25,6 +25,8 @@ const UPDATE_BODY = {
 			required: ['message'],
 			additionalProperties: false,
 		},
+		// The newest example has it beside the message.
+		channel: { type: 'string' },
 	},
 	required: ['message'],
 	additionalProperties: false,
@@ -38,6 +40,9 @@ export function addMessageRoutes(account: Account): void {
 		{ schema: { params: ID_PARAMETER, body: UPDATE_BODY } },
 		async ({ params, body }) => {
 			const message = findMessage(account, params.id);
+			if (account.behaviour.requiresType && body.message.type === undefined) {
+				throw invalidInput('type is required');
+			}
 			store.changeMessage(message, {
 				message: body.message.message,
 				type: body.message.type ?? message.type,

@@ -32,14 +32,13 @@ function showCase(one: AcquireCase, account: Account): ShownConversation {
 }
 
 function showMessage(message: AcquireMessage, { store }: Account): ShownMessage {
-	const isEdited = message.dateUpdated !== message.dateCreated;
 	return {
 		id: String(message.id),
 		author: store.senderOf(message)?.name ?? 'Unknown',
 		sentAt: message.dateCreated,
 		text: message.message,
 		attachments: [],
-		editedAt: isEdited ? message.dateUpdated : '',
+		editedAt: message.dateUpdated ?? '',
 		editedBy: '',
 		label: message.type === 'note' ? 'note' : message.senderType === 'user' ? 'agent' : '',
 		isSystem: message.type === 'event',

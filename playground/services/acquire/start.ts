@@ -16,6 +16,8 @@ export interface AcquireOptions extends StandInOptions {
 	retryAfter?: AcquireBehaviour['retryAfter'];
 	/** Default `flat`: `{ type, message }`. */
 	errorShape?: AcquireBehaviour['errorShape'];
+	/** Default `false`: older documentation has the type optional. */
+	requiresType?: boolean;
 }
 
 /** What `seedMessages` made. */
@@ -39,8 +41,8 @@ export interface AcquireStandIn extends StandIn {
 export async function startAcquire(options: AcquireOptions = {}): Promise<AcquireStandIn> {
 	const parts = createServer(options);
 	const { app, limiter, serverNow } = parts;
-	const { retryAfter = 'seconds', errorShape = 'flat' } = options;
-	const behaviour = Object.assign(parts.behaviour, { retryAfter, errorShape });
+	const { retryAfter = 'seconds', errorShape = 'flat', requiresType = false } = options;
+	const behaviour = Object.assign(parts.behaviour, { retryAfter, errorShape, requiresType });
 	const store = new AccountStore(createData());
 	const account: Account = { app, store, behaviour, serverNow };
 	addCommonBehaviour(account, limiter, createAcquirePage(account));
@@ -86,7 +88,7 @@ function addMessage(
 		type: 'message',
 		message: 'A message to edit',
 		dateCreated: date,
-		dateUpdated: date,
+		dateUpdated: null,
 		seen: 'no',
 		meta: {},
 		...seed,

@@ -19,7 +19,8 @@ export interface AcquireMessage {
 	type: AcquireMessageType;
 	message: string;
 	dateCreated: string;
-	dateUpdated: string;
+	/** `null` on a message that was never edited. */
+	dateUpdated: string | null;
 	seen: 'yes' | 'no';
 	meta: Record<string, unknown>;
 }

@@ -58,6 +58,39 @@ it('shows the message last seen in each active case that names one', async () =>
 	expect(asked[0]).toBe(`${CASES}?where=status%7Ceq%7Cactive`);
 });
 
+describe('the last message of a case, told by one request', () => {
+	const MESSAGES = '/api/v1/crm/messenger/chat/messages';
+	const listed = { body: { data: { data: [{ id: 7, contact: { id: 5 }, threadId: 6 }] } } };
+	const last = { id: 7, lastMessage: { id: 70, message: 'Hi' } };
+	const other = { id: 4, lastMessage: { id: 40, message: 'Of another case' } };
+	const asked = `${MESSAGES}?contactId=5&threadId=6`;
+
+	it.each([
+		['as a list', [other, last]],
+		['as a page', { page: 0, count: 2, data: [last, other] }],
+	])('%s', async (_name, data) => {
+		const loaded = await load({ [CASES]: listed, [MESSAGES]: { body: { data } } });
+		expect(namesOf(loaded.page)).toEqual(['Case 7: Hi']);
+		expect(loaded.asked.slice(1)).toEqual([asked]);
+	});
+
+	it.each([
+		['the account does not have the call', { status: 404, body: {} }],
+		['it may not be used', { status: 403, body: { type: 'ERROR_UNAUTHORIZED_ACCESS' } }],
+		['it does not name the message', { body: { data: [{ id: 7, lastMessage: null }] } }],
+		['it does not name the case', { body: { data: [other] } }],
+	])('or by two more where %s', async (_name, answer) => {
+		const loaded = await load({
+			[CASES]: listed,
+			[MESSAGES]: answer,
+			[`${CASES}/7`]: caseWith({ '1': 71 }),
+			[`${CASES}-message/71`]: messageWith('Seen'),
+		});
+		expect(namesOf(loaded.page)).toEqual(['Case 7: Seen']);
+		expect(loaded.asked.slice(1)).toEqual([asked, `${CASES}/7`, `${CASES}-message/71`]);
+	});
+});
+
 it.each(['9', '#9', '000000009'])('finds the case whose ID is searched for: %s', async (filter) => {
 	const answers = {
 		[`${CASES}/9`]: caseWith({ '1': 90 }),

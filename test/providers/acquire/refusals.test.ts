@@ -62,12 +62,16 @@ const shapes: Array<[string, (type: string, words: string) => unknown]> = [
 
 describe.each(shapes)('type and words %s', (_place, shape) => {
 	it.each(documented)('explains $type', async ({ type, words, ...shown }) => {
-		await expectRefusal(acquire.parameters(), acquire.success(), {
-			...shown,
-			name: type,
-			body: shape(type, words),
-			says: `${type}: ${words}`,
-		});
+		await expectRefusal(
+			acquire.parameters({ options: { messageType: 'message' } }),
+			acquire.success(),
+			{
+				...shown,
+				name: type,
+				body: shape(type, words),
+				says: `${type}: ${words}`,
+			},
+		);
 	});
 });
 
@@ -135,5 +139,9 @@ const others: RefusalCase[] = [
 ];
 
 it.each(others)('explains $name', async (refusal) => {
-	await expectRefusal(acquire.parameters(), acquire.success(), refusal);
+	await expectRefusal(
+		acquire.parameters({ options: { messageType: 'message' } }),
+		acquire.success(),
+		refusal,
+	);
 });

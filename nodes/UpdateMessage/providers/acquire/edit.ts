@@ -1,4 +1,4 @@
-import { MessageEdit, type EditInput, type ServerMemory } from '../shared/edit';
+import { MessageEdit, ServerMemory, type EditInput } from '../shared/edit';
 import type { MessageApi } from '../shared/messageApi';
 import {
 	readReturnPreviousText,
@@ -7,18 +7,25 @@ import {
 } from '../shared/textChange';
 import { isObject } from '../shared/validation';
 import type { Edit, ReadParameter, Server } from '../types';
-import { readMessage } from './reply';
+import { readPresentMessage, readUpdatedMessage } from './reply';
 import {
 	buildRead,
 	buildUpdate,
 	readMessageId,
 	readMessageType,
+	readOwnType,
 	readTranslateLanguage,
 	type AcquireUpdate,
 } from './request';
 
+/** What one execution has learned of an account. */
+export class Memory extends ServerMemory {
+	/** By the ID of each message that Acquire wanted to have the type of: its own, once it was read. */
+	readonly types = new Map<number, string | undefined>();
+}
+
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
-export function readEdit(read: ReadParameter, server: Server, memory: ServerMemory): Edit {
+export function readEdit(read: ReadParameter, server: Server, memory: Memory): Edit {
 	const given = read('options');
 	const options = isObject(given) ? given : {};
 	const messageType = readMessageType(options.messageType);
@@ -31,10 +38,11 @@ export function readEdit(read: ReadParameter, server: Server, memory: ServerMemo
 		skipWhenUnchanged: readSkipWhenUnchanged(options),
 		returnPreviousText: readReturnPreviousText(options),
 	};
-	return new MessageEdit(input, createApi({ messageId, messageType, translateLanguage }), memory);
+	const api = createApi({ messageId, messageType, translateLanguage }, memory);
+	return new MessageEdit(input, api, memory);
 }
 
-function createApi(update: Omit<AcquireUpdate, 'text'>): MessageApi {
+function createApi(update: Omit<AcquireUpdate, 'text'>, { types }: Memory): MessageApi {
 	const { messageId } = update;
 	return {
 		service: 'acquire',
@@ -50,11 +58,24 @@ function createApi(update: Omit<AcquireUpdate, 'text'>): MessageApi {
 		needsMessage: false,
 		read: () => ({
 			...buildRead(messageId),
-			read: (response) => readMessage(response, { messageId, isEdit: false }),
+			read: (response) => {
+				const reply = readPresentMessage(response, messageId);
+				const isWanted = reply.kind === 'message' && types.has(messageId);
+				if (isWanted) types.set(messageId, readOwnType(reply.message.original));
+				return reply;
+			},
 		}),
 		update: (text) => ({
-			...buildUpdate({ ...update, text }),
-			read: (response) => readMessage(response, { messageId, isEdit: true }),
+			...buildUpdate({ ...update, text, messageType: update.messageType ?? types.get(messageId) }),
+			read: (response) => {
+				const reply = readUpdatedMessage(response, messageId);
+				if (reply.kind !== 'refusedInput') return reply;
+				// Newer documentation requires a type. None is guessed: a note must not become visible.
+				const mayLackType = update.messageType === undefined && !types.has(messageId);
+				if (!mayLackType) return { kind: 'fail', problem: reply.problem };
+				types.set(messageId, undefined);
+				return { kind: 'incomplete' };
+			},
 		}),
 	};
 }

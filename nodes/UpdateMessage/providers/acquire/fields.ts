@@ -14,7 +14,7 @@ export const acquireProperties: INodeProperties[] = [
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				hint: 'The message last seen in each active case; search for the ID of another case',
+				hint: 'The last message of each active case; search for the ID of another case',
 				typeOptions: { searchListMethod: 'searchCaseMessages', searchable: true },
 			},
 			{
@@ -49,7 +49,8 @@ export const acquireOptions: INodeProperties[] = [
 			{ name: 'Note', value: 'note', description: 'A note that only your team sees' },
 		],
 		default: 'message',
-		description: 'What kind of message it is. Without this option, no type is sent.',
+		description:
+			'What kind of message it is. Without this option no type is sent; where Acquire asks for one, the node reads the message and sends the type that it has.',
 	},
 	{
 		displayName: 'Translate Language',

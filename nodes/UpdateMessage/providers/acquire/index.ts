@@ -1,6 +1,5 @@
-import { ServerMemory } from '../shared/edit';
 import type { Provider } from '../types';
-import { readEdit } from './edit';
+import { Memory, readEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
 import { searchCaseMessages } from './lists';
 import { ACQUIRE_LABELS, readAcquireServer } from './server';
@@ -21,7 +20,7 @@ export const acquire: Provider = {
 		'Acquire documents no limit of its own: look at the proxy or firewall between n8n and Acquire, or spread the edits over more time.',
 	connect(credentials) {
 		const server = readAcquireServer(credentials);
-		const memory = new ServerMemory();
+		const memory = new Memory();
 		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };

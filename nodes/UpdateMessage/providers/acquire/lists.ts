@@ -13,17 +13,25 @@ import { describeAnswer, isMissing } from './problems';
 import { buildRead } from './request';
 import { ACQUIRE_LABELS } from './server';
 
-/** Cases looked into at one time; each costs two requests. */
+/** Cases looked into at one time; each costs a request, or two. */
 const CASES_AT_ONCE = 10;
 
+/** A case as a list of cases tells it. */
+interface ListedCase {
+	id: number;
+	/** Whose conversation it is, where that was told. */
+	thread?: { contactId: string; threadId: string };
+}
+
 /**
- * The message last seen in each active case, or in the case whose ID is searched for. Source: a
- * single case names it in `messageSeen`; no documented call lists all messages of a case.
+ * The last message of each active case, or of the case whose ID is searched for. Source: newer
+ * documentation has a call for a conversation's cases with their `lastMessage`, older names the message
+ * last seen in a single case (`messageSeen`); none lists all messages of a case.
  */
 export const searchCaseMessages: ListMethod = async (context) => {
 	const cases = await findCases(context);
 	if (cases.kind === 'fail') return cases;
-	const found = await Promise.all(cases.ids.map((id) => describeCase(id, context)));
+	const found = await Promise.all(cases.cases.map((one) => describeCase(one, context)));
 	const failure = found.find((one) => one?.kind === 'fail');
 	if (failure !== undefined) return failure;
 	const entries = found.flatMap((one) => (one?.kind === 'entry' ? [one.entry] : []));
@@ -32,24 +40,70 @@ export const searchCaseMessages: ListMethod = async (context) => {
 
 async function findCases(
 	context: ListContext,
-): Promise<{ kind: 'ids'; ids: number[] } | ListFailure> {
+): Promise<{ kind: 'cases'; cases: ListedCase[] } | ListFailure> {
 	const wanted = context.filter.replace(/^#/, '');
-	if (/^\d{1,15}$/.test(wanted)) return { kind: 'ids', ids: [Number(wanted)] };
+	if (/^\d{1,15}$/.test(wanted)) return { kind: 'cases', cases: [{ id: Number(wanted) }] };
 	if (wanted !== '') return { kind: 'fail', problem: SEARCH_BY_ID };
 	const query = { where: 'status|eq|active' };
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/crm/objects/case', query });
 	if (reply.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (reply.kind === 'fail') return reply;
-	const list = isObject(reply.data) && Array.isArray(reply.data.data) ? reply.data.data : [];
-	const ids = (list as unknown[]).filter(isObject).map(({ id }) => Number(id));
-	return { kind: 'ids', ids: ids.filter(Number.isSafeInteger).slice(0, CASES_AT_ONCE) };
+	const cases = readList(reply.data).map(readCase);
+	const known = cases.filter(({ id }) => Number.isSafeInteger(id));
+	return { kind: 'cases', cases: known.slice(0, CASES_AT_ONCE) };
 }
+
+/** Source: the examples have a list in `data`, or in the `data` of a page. */
+function readList(data: unknown): Array<Record<string, unknown>> {
+	const list = isObject(data) ? data.data : data;
+	return Array.isArray(list) ? (list as unknown[]).filter(isObject) : [];
+}
+
+function readCase({ id, contact, threadId }: Record<string, unknown>): ListedCase {
+	const contactId = isObject(contact) ? contact.id : undefined;
+	if (!isId(contactId) || !isId(threadId)) return { id: Number(id) };
+	return { id: Number(id), thread: { contactId: String(contactId), threadId: String(threadId) } };
+}
+
+function isId(value: unknown): value is string | number {
+	return typeof value === 'number' || (typeof value === 'string' && value !== '');
+}
+
+type CaseEntry = { kind: 'entry'; entry: ListEntry };
 
 /** The entry for a case; undefined when nothing was seen in it yet. */
 async function describeCase(
+	{ id, thread }: ListedCase,
+	context: ListContext,
+): Promise<CaseEntry | ListFailure | undefined> {
+	const last = thread === undefined ? undefined : await readLast(id, thread, context);
+	return last ?? (await describeLastSeen(id, context));
+}
+
+/** What one request tells; undefined for an account that does not have the newer call. */
+async function readLast(
+	caseId: number,
+	query: Record<string, string>,
+	context: ListContext,
+): Promise<CaseEntry | undefined> {
+	const path = '/api/v1/crm/messenger/chat/messages';
+	const found = await ask(context, { method: 'GET', path, query });
+	if (found.kind !== 'data') return undefined;
+	const own = readList(found.data).find(({ id }) => Number(id) === caseId);
+	const last = own?.lastMessage;
+	return isObject(last) && isId(last.id) ? createEntry(caseId, last.id, last) : undefined;
+}
+
+function createEntry(caseId: number, messageId: string | number, message: unknown): CaseEntry {
+	const text = isObject(message) ? message.message : '';
+	const words = truncateToLine(typeof text === 'string' ? text : '');
+	return { kind: 'entry', entry: { name: `Case ${caseId}: ${words}`, value: String(messageId) } };
+}
+
+async function describeLastSeen(
 	caseId: number,
 	context: ListContext,
-): Promise<{ kind: 'entry'; entry: ListEntry } | ListFailure | undefined> {
+): Promise<CaseEntry | ListFailure | undefined> {
 	const found = await ask(context, { method: 'GET', path: `/api/v1/crm/objects/case/${caseId}` });
 	if (found.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (found.kind === 'fail') return found;
@@ -59,9 +113,7 @@ async function describeCase(
 	// It was deleted after it was seen.
 	if (message.kind === 'missing') return undefined;
 	if (message.kind === 'fail') return message;
-	const text = isObject(message.data) ? message.data.message : '';
-	const words = truncateToLine(typeof text === 'string' ? text : '');
-	return { kind: 'entry', entry: { name: `Case ${caseId}: ${words}`, value: String(messageId) } };
+	return createEntry(caseId, messageId, message.data);
 }
 
 /** The newest of the messages that somebody has seen last; IDs rise with time. */
@@ -99,5 +151,5 @@ const SEARCH_BY_ID: Problem = {
 const NO_MESSAGE: Problem = {
 	message: 'No active case names a message',
 	description:
-		'The list shows the message last seen in each active case. Search for the ID of a case, or switch Message to By ID.',
+		'The list shows the last message of each active case. Search for the ID of a case, or switch Message to By ID.',
 };

@@ -7,7 +7,7 @@ import {
 import { truncate } from '../shared/truncate';
 import { isObject } from '../shared/validation';
 import type { Problem } from '../types';
-import { REFUSED_IN_LIST, REFUSALS, UNKNOWN } from './refusals';
+import { INPUT_REFUSED, REFUSED_IN_LIST, REFUSALS, UNKNOWN } from './refusals';
 import { ACQUIRE_LABELS } from './server';
 
 /** Turns an answer that is no success into what happened and what to do; the server's words are kept. */
@@ -34,6 +34,13 @@ export function describeAnswer(
 /** Whether a refusal means that what was asked for does not exist. */
 export function isMissing(status: number, json: Record<string, unknown>): boolean {
 	return findRefusal(REFUSALS, readAnswer(status, json))?.message === UNKNOWN.message;
+}
+
+/** Whether a refusal means that something of what was sent was wrong, or something was missing. */
+export function isInputRefused(status: number, json: Record<string, unknown>): boolean {
+	const answer = readAnswer(status, json);
+	if (answer.codes.length === 0) return status === 400 || status === 422;
+	return findRefusal(REFUSALS, answer)?.message === INPUT_REFUSED.message;
 }
 
 /** The JSON of an error is not documented: type and words are taken wherever they stand. */

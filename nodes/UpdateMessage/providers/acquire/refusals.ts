@@ -13,6 +13,13 @@ export const UNKNOWN = {
 		'Check the Message: it must be the ID of a message (not of a case or contact) in the account of the credential. A deleted message cannot be edited.',
 };
 
+/** The words for input that is wrong or incomplete. */
+export const INPUT_REFUSED = {
+	message: 'Acquire refused the edit of {message}: it does not accept one of the values',
+	description: 'Check Text, and Message Type and Translate Language in the options.',
+	inList: REFUSED_IN_LIST,
+};
+
 const UNAUTHORIZED = {
 	message: 'Acquire does not accept the API key',
 	description:
@@ -45,12 +52,7 @@ export const REFUSALS: Refusal[] = [
 	{ codes: ['ERROR_RECORD_NOT_FOUND'], ...UNKNOWN },
 	{ codes: ['ERROR_UNAUTHORIZED'], ...UNAUTHORIZED },
 	{ codes: ['ERROR_UNAUTHORIZED_ACCESS'], ...FORBIDDEN },
-	{
-		codes: ['ERROR_INVALID_INPUT'],
-		message: 'Acquire refused the edit of {message}: it does not accept one of the values',
-		description: 'Check Text, and Message Type and Translate Language in the options.',
-		inList: REFUSED_IN_LIST,
-	},
+	{ codes: ['ERROR_INVALID_INPUT'], ...INPUT_REFUSED },
 	{
 		codes: ['ERROR_DUPLICATE_RECORD_FOUND'],
 		message: 'Acquire refused the edit of {message}: such a record exists already',

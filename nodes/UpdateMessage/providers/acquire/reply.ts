@@ -1,22 +1,37 @@
 import type { MessageReply } from '../shared/messageApi';
 import { readJsonReply } from '../shared/jsonReply';
 import { asText, isObject } from '../shared/validation';
-import type { ApiResponse, Person, StoredMessage } from '../types';
-import { describeAnswer } from './problems';
+import type { ApiResponse, Person, Problem, StoredMessage } from '../types';
+import { describeAnswer, isInputRefused } from './problems';
 import { ACQUIRE_LABELS } from './server';
 
-/** Reads the answer to a read or an update: only `data` with the message's ID is a success. */
-export function readMessage(
+/** Reads the answer to a read. */
+export function readPresentMessage(response: ApiResponse, messageId: number): MessageReply {
+	const reply = readMessage(response, { messageId, isEdit: false });
+	return reply.kind === 'refusedInput' ? { ...reply, kind: 'fail' } : reply;
+}
+
+/** Reads the answer to an update. */
+export function readUpdatedMessage(response: ApiResponse, messageId: number): AcquireReply {
+	return readMessage(response, { messageId, isEdit: true });
+}
+
+/** A refusal of what was sent stands apart: it may be for lack of a type. */
+type AcquireReply = MessageReply | { kind: 'refusedInput'; problem: Problem };
+
+/** Only `data` with the message's ID is a success. */
+function readMessage(
 	response: ApiResponse,
 	{ messageId, isEdit }: { messageId: number; isEdit: boolean },
-): MessageReply {
+): AcquireReply {
 	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: !isEdit });
 	if (reply.kind !== 'json') return reply;
 	const { data, success, error } = reply.json;
 	const problem = describeAnswer(response.status, reply.json, { messageId, isEdit });
 	const isRefusal = success === false || (error !== undefined && error !== null);
 	if (isRefusal || (response.status !== 200 && response.status !== 201)) {
-		return { kind: 'fail', problem };
+		const kind = isInputRefused(response.status, reply.json) ? 'refusedInput' : 'fail';
+		return { kind, problem };
 	}
 	if (isObject(data) && String(data.id) === String(messageId)) {
 		return { kind: 'message', message: describeMessage(data, messageId) };

@@ -42,6 +42,11 @@ export function readMessageType(value: unknown): string | undefined {
 	);
 }
 
+/** The type that a message has; undefined where it is none that an update takes. */
+export function readOwnType({ type }: Record<string, unknown>): string | undefined {
+	return MESSAGE_TYPES.find((known) => known === type);
+}
+
 /** Reads the language code from the options; undefined when the user entered none. */
 export function readTranslateLanguage(value: unknown): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;

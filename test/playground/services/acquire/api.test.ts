@@ -158,7 +158,8 @@ test.each([
 	['', [2069, 2070, 2071]],
 	['?where=status|eq|active&relations=contact', [2069, 2070]],
 	['?where=status%7Ceq%7Cclosed', [2071]],
-	['?limit=1&page=2', [2070]],
+	['?limit=1&page=1', [2070]],
+	['?limit=2&page=0', [2069, 2070]],
 	['?limit=2&offset=2', [2071]],
 ])('lists cases: "%s"', async (query, ids) => {
 	const { json } = await read(`/crm/objects/case${query}`);
