@@ -112,7 +112,7 @@ describe('a message in the list', () => {
 		['a text of another alphabet', { msg: '配達は完了しました' }, ': 配達は完了しました'],
 		[
 			'the description of a file',
-			{ msg: '', file: { _id: 'f' }, attachments: [{ description: 'Figures' }] },
+			{ msg: '', attachments: [{ description: 'Figures' }] },
 			': Figures',
 		],
 		['markup', { msg: '<img src=x onerror=alert(1)>' }, ': <img src=x onerror=alert(1)>'],
@@ -148,6 +148,7 @@ describe('a message in the list', () => {
 		['somebody who left', { t: 'ul' }, false],
 		['a deleted message', { t: 'rm' }, false],
 		['an encrypted message', { t: 'e2e' }, false],
+		['a hidden message', { _hidden: true }, false],
 		['a message without an ID', { _id: undefined }, false],
 	])('is listed or not: %s', (_name, changes, isShown) => {
 		expect(isListed({ ...message, ...changes })).toBe(isShown);

@@ -1,7 +1,7 @@
 import { isObject } from '../shared/validation';
 import { truncateToLine } from '../shared/truncate';
 import type { ListEntry, Server } from '../types';
-import { readStoredText } from './reply';
+import { isUnseen, readStoredText } from './reply';
 
 type Json = Record<string, unknown>;
 
@@ -11,9 +11,10 @@ interface EntryPlace {
 	nowMs: number;
 }
 
-/** Source: system messages (and encrypted ones, which plain text would break) have a type `t`. */
+/** Source: older servers list hidden messages, too; system messages (and encrypted ones, which plain text would break) have a type `t`. */
 export function isListed(message: Json): boolean {
-	return typeof message._id === 'string' && (message.t === undefined || message.t === '');
+	const isText = message.t === undefined || message.t === '';
+	return typeof message._id === 'string' && isText && !isUnseen(message);
 }
 
 /** A message as an entry of the list: time, author and first words, the credential's own marked. */

@@ -4,6 +4,12 @@ import { asText, isObject } from '../shared/validation';
 import type { ApiResponse, Person, Problem, StoredMessage } from '../types';
 import { describeAnswer, type AnswerContext } from './problems';
 import { MESSAGE_UNKNOWN } from './refusals';
+import {
+	describeEditedUnseen,
+	describeEncrypted,
+	describeOverwritten,
+	describeUnseen,
+} from './unusable';
 import { ROCKET_CHAT_LABELS } from './server';
 
 /** An answer that is a success, a refusal in the API's own form, or none of the API's at all. */
@@ -36,7 +42,7 @@ export function readUpdatedMessage(response: ApiResponse, context: MessageContex
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === messageId) {
-		return { kind: 'message', message: describeMessage(message) };
+		return readUsable(message, { hidden: describeEditedUnseen, encrypted: describeOverwritten });
 	}
 	return {
 		kind: 'fail',
@@ -66,9 +72,28 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === given.messageId) {
-		return { kind: 'message', message: describeMessage(message) };
+		return readUsable(message, { hidden: describeUnseen, encrypted: describeEncrypted });
 	}
 	return { kind: 'unknown', problem: describeAnswer(400, {}, context) };
+}
+
+/**
+ * The message, unless nobody sees it or its text is not the server's to know. Source: what is left of a
+ * deleted message is of type `rm` or hidden; both can be read and edited.
+ */
+function readUsable(
+	message: Record<string, unknown>,
+	words: Record<'hidden' | 'encrypted', (messageId: string) => Problem>,
+): MessageReply {
+	const messageId = String(message._id);
+	if (isUnseen(message)) return { kind: 'fail', problem: words.hidden(messageId) };
+	if (message.t === 'e2e') return { kind: 'fail', problem: words.encrypted(messageId) };
+	return { kind: 'message', message: describeMessage(message) };
+}
+
+/** Whether nobody sees the message any more: it was deleted, or is the copy of an earlier text. */
+export function isUnseen({ t, _hidden }: Record<string, unknown>): boolean {
+	return t === 'rm' || _hidden === true;
 }
 
 /** A message as the API gives it, in the fields of all services. */
@@ -85,13 +110,11 @@ export function describeMessage(message: Record<string, unknown>): StoredMessage
 	};
 }
 
-/** A file message keeps its text in the description of its first attachment. */
+/** Source: the text of a message is the description of its first attachment, where that has one, even an empty one. */
 export function readStoredText(message: Record<string, unknown>): string {
 	const attachments = Array.isArray(message.attachments) ? (message.attachments as unknown[]) : [];
 	const first = attachments[0];
-	const isFile =
-		isObject(message.file) || (Array.isArray(message.files) && message.files.length > 0);
-	if (isFile && isObject(first) && typeof first.description === 'string') return first.description;
+	if (isObject(first) && typeof first.description === 'string') return first.description;
 	return asText(message.msg) ?? '';
 }
 
