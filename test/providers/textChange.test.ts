@@ -78,7 +78,10 @@ describe('what the parameters ask for', () => {
 	it.each([
 		[{ skipWhenUnchanged: true }, true],
 		[{ skipWhenUnchanged: false }, false],
-		[{ skipWhenUnchanged: 'true' }, false],
+		[{ skipWhenUnchanged: 'true' }, true],
+		[{ skipWhenUnchanged: ' True\n' }, true],
+		[{ skipWhenUnchanged: 'false' }, false],
+		[{ skipWhenUnchanged: 'truely' }, false],
 		[{}, false],
 		[undefined, false],
 	])('is skipped when unchanged: %p', (options, expected) => {

@@ -44,13 +44,14 @@ describe('a room in the list', () => {
 		],
 		['no name at all', { name: undefined }, 'R1 (Channel)', '/channel/R1'],
 		['a name that is none', { name: 7, fname: null }, 'R1 (Channel)', '/channel/R1'],
+		['a chat with a visitor', { t: 'l', fname: 'Jo' }, 'Jo (Omnichannel)', '/live/R1'],
+		['a name that is no Unicode', { name: 'a\ud800' }, 'a\ud800 (Channel)', '/channel/a%EF%BF%BD'],
 		['a name for the address', { name: 'a/b?c d' }, 'a/b?c d (Channel)', '/channel/a%2Fb%3Fc%20d'],
 	])('%s', (_name, changes, name, path) => {
 		expect(room(changes)).toEqual({ name, value: 'R1', url: `${ADDRESS}${path}` });
 	});
 
 	it.each([
-		['a kind without editable messages', { t: 'l' }],
 		['a kind like a property of every object', { t: 'constructor' }],
 		['no kind', { t: undefined }],
 		['no ID', { rid: undefined }],

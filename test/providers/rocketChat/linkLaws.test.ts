@@ -122,7 +122,8 @@ describe('the check while typing', () => {
 	it.each(checks)('cannot be made slow: $field', ({ pattern, errorMessage }) => {
 		// One set of characters repeats, at the end and within bounds; nothing else does, and nothing
 		// is tried in more than one way: each character is looked at once, wherever the text goes wrong.
-		const { source } = pattern;
+		// Or empty, where the field may be.
+		const source = pattern.source.replace('^^$|', '^');
 		expect(source.match(/[*+]|\{\d+,\d*\}/g)).toHaveLength(1);
 		expect(source).toMatch(/\\S\{1,\d+\}\$\$$/);
 		expect(source).not.toMatch(/[()|]/);
@@ -130,6 +131,12 @@ describe('the check while typing', () => {
 			expect(`https://${'a'.repeat(100_000)}${end}`).not.toMatch(pattern);
 		}
 		expect(errorMessage).not.toBe('');
+	});
+
+	it('lets a room be left empty, whichever way it was chosen, and no message', () => {
+		for (const { field, pattern } of checks) {
+			expect([field, pattern.test('')]).toEqual([field, field.startsWith('room')]);
+		}
 	});
 
 	it('lets every link pass that the node understands', () => {

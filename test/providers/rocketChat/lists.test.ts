@@ -21,6 +21,7 @@ describe('the rooms', () => {
 		expect(namesOf(page)).toEqual([
 			'Åsa Sam (Direct Message)',
 			'general (Channel)',
+			'livechat (Omnichannel)',
 			'Operations (Private Group)',
 		]);
 		expect(asked).toEqual([{ path: '/api/v1/subscriptions.get' }]);
@@ -71,6 +72,7 @@ describe('the messages', () => {
 		['c', 'channels.messages'],
 		['p', 'groups.messages'],
 		['d', 'im.messages'],
+		['l', 'channels.messages'],
 		['of a kind yet unknown', 'channels.messages'],
 		['constructor', 'channels.messages'],
 	])('of a room of type %s come from %s', async (t, route) => {

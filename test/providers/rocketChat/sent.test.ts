@@ -48,6 +48,11 @@ describe('What Rocket.Chat is sent', () => {
 			{ previewUrls: ['https://a.example', 'https://b.example'] },
 		],
 		[
+			'commas in a URL',
+			{ linkPreviews: 'only', previewUrls: ['https://a.example/1,2', 'https://b.example/?q=a,b'] },
+			{ previewUrls: ['https://a.example/1,2', 'https://b.example/?q=a,b'] },
+		],
+		[
 			'custom fields as JSON',
 			{ customFields: '{"priority": "high", "nested": {"list": [1, null]}}' },
 			{ customFields: { priority: 'high', nested: { list: [1, null] } } },

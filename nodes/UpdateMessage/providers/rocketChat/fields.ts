@@ -6,6 +6,9 @@ import { createOptions, messageIdProperty } from './createFields';
 /** One word; IDs of imported messages may hold any character but spaces. */
 const ID_PATTERN = '^\\S{1,200}$';
 
+/** Where the field may be left empty, the check while typing must let it. */
+const orEmpty = (pattern: string) => `^$|${pattern}`;
+
 const roomProperty = {
 	displayName: 'Room',
 	name: 'room',
@@ -27,7 +30,10 @@ const roomProperty = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: LINK_PATTERN, errorMessage: 'This is not a link into a room' },
+					properties: {
+						regex: orEmpty(LINK_PATTERN),
+						errorMessage: 'This is not a link into a room',
+					},
 				},
 			],
 		},
@@ -46,7 +52,10 @@ const roomProperty = {
 			validation: [
 				{
 					type: 'regex',
-					properties: { regex: ID_PATTERN, errorMessage: 'An ID is one word without spaces' },
+					properties: {
+						regex: orEmpty(ID_PATTERN),
+						errorMessage: 'An ID is one word without spaces',
+					},
 				},
 			],
 		},
@@ -139,7 +148,7 @@ export const rocketChatOptions: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			'Fields of your own to store with the message, as a JSON object. They replace all custom fields that it had; an empty object removes them. Custom fields must be enabled in the workspace (Administration > Workspace > Settings > Message).',
+			'Fields of your own to store with the message, as a JSON object. They replace all custom fields that it had; an empty object removes them. They need Rocket.Chat 6.8 or later, and must be enabled in the workspace (Administration > Workspace > Settings > Message).',
 	},
 	{
 		displayName: 'Link Previews',
@@ -170,6 +179,7 @@ export const rocketChatOptions: INodeProperties[] = [
 		displayOptions: { show: { linkPreviews: ['only'] } },
 		default: [],
 		placeholder: 'e.g. https://example.com/release-notes',
-		description: 'The links that get a preview, each exactly as it stands in the text',
+		description:
+			'The links that get a preview, each exactly as it stands in the text. One that comes from an expression may hold several, separated by spaces or line breaks.',
 	},
 ];

@@ -66,13 +66,13 @@ export const REFUSALS: Refusal[] = [
 		words: ['Custom fields not enabled'],
 		message: 'Custom fields are not enabled in this workspace',
 		description:
-			'Remove Custom Fields from the options, or have an administrator enable them (Administration > Workspace > Settings > Message > Custom Fields).',
+			'Remove Custom Fields from the options, or have an administrator enable them (Administration > Workspace > Settings > Message > Custom Fields). Where no custom fields were given, the message holds some from before the setting was switched off: then no edit of it is taken until it is on again.',
 	},
 	{
 		words: ['Invalid custom fields'],
 		message: 'The Custom Fields do not fit what the workspace allows',
 		description:
-			'Compare them with the validation under Administration > Workspace > Settings > Message > Custom Fields: each field must be named there, required ones must be given.',
+			'Compare them with the validation under Administration > Workspace > Settings > Message > Custom Fields: each field must be named there, required ones must be given. Where none were given, those that the message holds already no longer fit: give fitting ones in the options.',
 	},
 	{
 		codes: ['error-message-size-exceeded'],
@@ -98,7 +98,7 @@ export const REFUSALS: Refusal[] = [
 		codes: ['invalid-params', 'error-invalid-params'],
 		message: 'Rocket.Chat does not accept one of the values for {message}',
 		description:
-			'Check Text. Servers older than 6.4 know no Link Previews, and some know no Custom Fields: remove them from the options.',
+			'Check Text. Servers older than 6.4 know no Link Previews, and those older than 6.8 no Custom Fields: remove them from the options.',
 	},
 	{
 		codes: ['error-not-allowed', 'not-allowed'],

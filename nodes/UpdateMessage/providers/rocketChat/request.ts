@@ -43,7 +43,8 @@ export function readPreviewUrls(options: Record<string, unknown>): string[] | un
 	const parts = Array.isArray(given)
 		? given.map((part) => readText(part, 'Preview URL'))
 		: [readText(given, 'Preview URL')];
-	const urls = parts.flatMap((part) => part.split(/[\s,]+/)).filter((part) => part !== '');
+	// A link may hold commas; one before a space is none of its own.
+	const urls = parts.flatMap((part) => part.trim().split(/,?\s+/)).filter((part) => part !== '');
 	const wrong = urls.find((url) => !/^https?:\/\//i.test(url));
 	if (wrong !== undefined) {
 		throw new BadInput(

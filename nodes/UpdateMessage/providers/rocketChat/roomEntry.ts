@@ -1,3 +1,4 @@
+import { encodePart } from '../shared/links';
 import { asText } from '../shared/validation';
 import type { ListEntry } from '../types';
 
@@ -8,6 +9,7 @@ const KINDS: ReadonlyMap<unknown, { noun: string; path: string }> = new Map([
 	['c', { noun: 'Channel', path: 'channel' }],
 	['p', { noun: 'Private Group', path: 'group' }],
 	['d', { noun: 'Direct Message', path: 'direct' }],
+	['l', { noun: 'Omnichannel', path: 'live' }],
 ]);
 
 /** A subscription as an entry of the room list; undefined for a kind without editable messages. */
@@ -16,11 +18,12 @@ export function describeRoomEntry(room: Json, address: string): ListEntry | unde
 	const kind = KINDS.get(t);
 	if (typeof rid !== 'string' || kind === undefined) return undefined;
 	const name = readName(room) ?? rid;
-	const inPath = t === 'd' ? rid : (asText(room.name) ?? rid);
+	// Source: the last two kinds stand in addresses by their ID.
+	const inPath = t === 'd' || t === 'l' ? rid : (asText(room.name) ?? rid);
 	return {
 		name: `${name} (${nameKind(room, kind.noun)})`,
 		value: rid,
-		url: `${address}/${kind.path}/${encodeURIComponent(inPath)}`,
+		url: `${address}/${kind.path}/${encodePart(inPath)}`,
 	};
 }
 

@@ -23,6 +23,11 @@ export function readQuery({ search }: URL, name: string): string | undefined {
 	return new URLSearchParams(search.replaceAll('+', '%2B')).get(name) || undefined;
 }
 
+/** A part of a path in percent encoding; what is no Unicode, which cannot be encoded, is replaced. */
+export function encodePart(part: string): string {
+	return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
 /** Undoes the percent encoding of a part of a path; a percent sign that starts no code stays as it is. */
 export function decodePart(part: string): string {
 	return new URLSearchParams(`part=${part.replace(/[+&]/g, encodeURIComponent)}`).get('part') ?? '';

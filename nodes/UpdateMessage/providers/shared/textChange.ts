@@ -95,7 +95,9 @@ export function readReturnPreviousText(options: unknown): boolean {
 
 /** Whether an edit is to be left out when the message has the text already. */
 export function readSkipWhenUnchanged(options: unknown): boolean {
-	return isObject(options) && options.skipWhenUnchanged === true;
+	const value = isObject(options) ? options.skipWhenUnchanged : undefined;
+	// An expression with text around it gives a text.
+	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
 }
 
 function readFind(value: unknown): string {
