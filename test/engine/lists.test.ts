@@ -138,10 +138,15 @@ describe('the messages', () => {
 	});
 
 	it.each([
-		['printer', [MESSAGES.bySam]],
-		['figures', [MESSAGES.file]],
-		['zebra', []],
-	])('are searched for "%s"', async (filter, expected) => {
+		['a word', 'printer', [MESSAGES.bySam]],
+		['a part of a word', 'inter on', [MESSAGES.bySam]],
+		['another case', 'PRINTER', [MESSAGES.bySam]],
+		['a caption, which is not found', 'figures', []],
+		['what is nowhere', 'zebra', []],
+		['an expression, taken as it is', 'p.*r', []],
+		['a broken expression', '/(/', []],
+		['a command of the search', 'from:sam', []],
+	])('are searched for %s', async (_name, filter, expected) => {
 		const { results, paginationToken } = await listMessages({ filter });
 		expect(results.map(({ value }) => value)).toEqual(expected);
 		expect(paginationToken).toBeUndefined();

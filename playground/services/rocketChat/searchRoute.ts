@@ -2,7 +2,7 @@ import { canAccess } from './access';
 import { currentUser, type Workspace } from './context';
 import { codedFailure, plainFailure } from './envelope';
 import { readPage } from './historyRoutes';
-import type { Message } from './types';
+import type { Era, Message } from './types';
 
 interface SearchQuery {
 	roomId: string;
@@ -24,11 +24,8 @@ const SEARCH_QUERY = {
 	additionalProperties: false,
 };
 
-/** Longer patterns are taken as words: nobody needs them, and a pattern can be made slow. */
-const MAX_PATTERN_LENGTH = 200;
-
-/** `chat.search`: any of the words, or a pattern between slashes; newest first. */
-export function addSearchRoute({ app, apiPath, store }: Workspace): void {
+/** `chat.search`: any of the words, or a pattern between slashes, after `from:` users; newest first. */
+export function addSearchRoute({ app, apiPath, store, era }: Workspace): void {
 	app.get<{ Querystring: SearchQuery }>(
 		`${apiPath}/chat.search`,
 		{ schema: { querystring: SEARCH_QUERY } },
@@ -38,9 +35,11 @@ export function addSearchRoute({ app, apiPath, store }: Workspace): void {
 			requireText(searchText, 'searchText');
 			const room = store.room(roomId);
 			if (!room || !canAccess(room, currentUser(request))) throw plainFailure();
-			const pattern = toPattern(searchText);
+			const isWanted = readSearch(searchText, era);
 			const { count, offset } = readPage(request.query);
-			const found = store.timeline(roomId).filter((message) => pattern.test(searchedText(message)));
+			const found = store
+				.timeline(roomId)
+				.filter((message) => message.t !== 'rm' && message._hidden !== true && isWanted(message));
 			found.reverse();
 			const messages = found.slice(offset, count === 0 ? undefined : offset + count);
 			return { messages, success: true };
@@ -54,27 +53,40 @@ function requireText(value: string, name: string): void {
 	throw codedFailure(reason, `error-${name}-param-not-provided`);
 }
 
-function searchedText({ msg, attachments }: Message): string {
-	return [msg, ...(attachments ?? []).map(({ description }) => description ?? '')].join('\n');
+/** Whether a message is found. The text alone is searched, no attachment. */
+function readSearch(searchText: string, era: Era): (message: Message) => boolean {
+	const users: string[] = [];
+	// An operator is taken out wherever it stands, inside of a pattern, too.
+	const rest = searchText
+		.replace(/\bfrom:([\w.-]+)/gi, (_all, name: string) => (users.push(name), ''))
+		.replace(/\s+/g, ' ')
+		.trim();
+	const by = users.map((name) => new RegExp(escapePattern(name), 'i'));
+	const pattern = toPattern(rest, era);
+	return ({ msg, u }) =>
+		(by.length === 0 || by.some((name) => name.test(u.username))) && pattern?.test(msg) === true;
 }
 
-function toPattern(searchText: string): RegExp {
-	const between = /^\/(.+)\/([ims]*)$/s.exec(searchText);
-	const [, source, flags] = between ?? [];
-	if (source !== undefined && source.length <= MAX_PATTERN_LENGTH) {
-		const pattern = compile(source, flags ?? '');
-		if (pattern) return pattern;
+/** The first slash after the opening one ends a pattern, and what follows are its flags. */
+function toPattern(rest: string, era: Era): RegExp | undefined {
+	if (rest === '') return /^/;
+	const [before, source, flags] = rest.split('/');
+	if (before === '' && source !== undefined && source !== '' && flags !== undefined) {
+		return compile(source, flags, era);
 	}
-	const words = searchText.trim().split(/\s+/).map(escapePattern);
+	const words = rest.split(' ').map(escapePattern);
 	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 }
 
-function compile(source: string, flags: string): RegExp | undefined {
+/** What is no pattern finds nothing on the newest servers; the others quote the database. */
+function compile(source: string, flags: string, era: Era): RegExp | undefined {
 	try {
-		return new RegExp(source, flags);
+		if (/[^imxs]/.test(flags)) throw new SyntaxError('invalid flag in regex options');
+		return new RegExp(source, flags.replaceAll('x', ''));
 	} catch (error) {
-		if (error instanceof SyntaxError) return undefined;
-		throw error;
+		if (!(error instanceof SyntaxError)) throw error;
+		if (era === '8' || era === '9') return undefined;
+		throw plainFailure(`Regular expression is invalid: ${error.message}`);
 	}
 }
 

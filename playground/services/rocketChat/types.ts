@@ -1,5 +1,5 @@
 /** Which generation of servers is played; they differ in bodies and checks. */
-export type Era = 'oldest' | '6' | '7' | '8';
+export type Era = 'oldest' | '6' | '7' | '8' | '9';
 
 /** A user as a message or an edit names it. */
 export interface UserReference {
@@ -97,4 +97,6 @@ export interface Room {
 	members: string[];
 	/** A direct room in which one has blocked the other. */
 	blocked?: true;
+	/** Its attributes keep the user from writing. */
+	abacLocked?: true;
 }

@@ -1,7 +1,7 @@
 import { omit } from '../shared/omit';
 import { currentUser, type Workspace } from './context';
 
-const VERSIONS = { oldest: '5.4', '6': '6.4', '7': '7.9', '8': '8.0' } as const;
+const VERSIONS = { oldest: '5.4', '6': '6.4', '7': '7.9', '8': '8.0', '9': '9.0' } as const;
 
 /** `me`, `info` (no login needed) and the call by which n8n's own credential is tested. */
 export function addUserRoutes({ app, apiPath, basePath, era, siteUrl }: Workspace): void {

@@ -145,14 +145,6 @@ describe('the messages', () => {
 		expect(namesOf(page)).toEqual(['Rocket.Chat does not accept the token']);
 	});
 
-	it('are searched for on the server', async () => {
-		const path = '/api/v1/chat.search';
-		const answers = { ...info, [path]: { messages: [message('M9'), joined('J1')] } };
-		const { page, asked } = await load(searchMessages, { answers, room, filter: 'a & b' });
-		expect(page).toEqual({ kind: 'page', entries: [expect.objectContaining({ value: 'M9' })] });
-		expect(asked[1]).toEqual({ path, roomId: 'R1', searchText: 'a & b' });
-	});
-
 	it('mark those of the user of the credential', async () => {
 		const own = message('M1', { u: { _id: rocketChat.credential.userId, username: 'roxie' } });
 		const answers = { ...info, [CHANNEL]: pageOf(own) };

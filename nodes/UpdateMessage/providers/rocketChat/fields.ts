@@ -91,7 +91,7 @@ const messageProperty: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			hint: 'The newest messages of the room; the search finds older ones',
+			hint: 'The newest messages of the room; the search finds older ones by any part of their text, but not by captions of files',
 			typeOptions: { searchListMethod: 'searchMessages', searchable: true },
 		},
 		{

@@ -50,9 +50,10 @@ async function loadPage(room: OpenRoom, context: ListContext): Promise<ListPage>
 		.filter(isListed)
 		.map((message) => describeMessageEntry(message, { server, timeZone, nowMs }));
 	const next = offset + found.length;
-	// A search has no pages; a page without any message ends the list, whatever the total says.
-	const total = filter === '' && found.length > 0 ? Number(reply.json.total) : 0;
-	return { kind: 'page', entries, ...(next < total && { paginationToken: String(next) }) };
+	// A search tells no total: a full page may have another after it. An empty one ends the list, whatever the total says.
+	const hasMore = filter === '' ? next < Number(reply.json.total) : found.length >= PAGE_SIZE;
+	const isEnd = found.length === 0 || !hasMore;
+	return { kind: 'page', entries, ...(!isEnd && { paginationToken: String(next) }) };
 }
 
 /** Fifty who came in or left are a page without entries, which would look like an empty room. */
@@ -86,16 +87,26 @@ const ROUTES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function buildMessagesRequest(room: OpenRoom, filter: string, offset: number): ApiRequest {
-	const { roomId } = room;
+	const page = { roomId: room.roomId, count: String(PAGE_SIZE), offset: String(offset) };
 	if (filter !== '') {
-		return { method: 'GET', path: '/api/v1/chat.search', query: { roomId, searchText: filter } };
+		const query = { ...page, searchText: toLiteralPattern(filter) };
+		return { method: 'GET', path: '/api/v1/chat.search', query };
 	}
 	const kind = ROUTES.get(room.type) ?? 'channels';
-	return {
-		method: 'GET',
-		path: `/api/v1/${kind}.messages`,
-		query: { roomId, count: String(PAGE_SIZE), offset: String(offset) },
-	};
+	return { method: 'GET', path: `/api/v1/${kind}.messages`, query: page };
+}
+
+/**
+ * Finds a text as it was typed, upper and lower case alike. Source: what stands between slashes is a
+ * regular expression on every server. A broken one makes the call fail and may end the server, and words
+ * like `from:sam` are commands, so nothing but letters and digits goes there as it is.
+ */
+function toLiteralPattern(text: string): string {
+	const escaped = text.replace(/[^\p{L}\p{N}]/gu, (character) => {
+		const code = character.codePointAt(0) ?? 0;
+		return code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : character;
+	});
+	return `/${escaped}/i`;
 }
 
 async function ask(

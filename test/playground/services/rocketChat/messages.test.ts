@@ -51,7 +51,7 @@ describe('chat.getMessage', () => {
 
 	test.each([[{}], [{ msgId: '' }], [{ msgId: 'a', other: 'b' }]])('refuses %j', async (query) => {
 		const answer = await call('chat.getMessage', query);
-		expect(answer.json).toMatchObject({ success: false, errorType: 'invalid-params' });
+		expect(answer.json).toMatchObject({ success: false, errorType: 'error-invalid-params' });
 	});
 });
 
@@ -111,8 +111,8 @@ describe('channels.messages, groups.messages and im.messages', () => {
 		['groups.messages', { roomId: ROOMS.samsOnly }, 'error-room-not-found'],
 		['im.messages', { roomId: ROOMS.general }, 'error-room-not-found'],
 		['channels.messages', {}, 'error-roomid-param-not-provided'],
-		['channels.messages', { roomId: ROOMS.general, count: 'x' }, 'invalid-params'],
-		['channels.messages', { roomId: ROOMS.general, limit: 5 }, 'invalid-params'],
+		['channels.messages', { roomId: ROOMS.general, count: 'x' }, 'error-invalid-params'],
+		['channels.messages', { roomId: ROOMS.general, limit: 5 }, 'error-invalid-params'],
 	])('%s with %j: %s', async (route, query, errorType) => {
 		const answer = await call(route, query as Query);
 		expect([answer.status, answer.json.errorType]).toEqual([400, errorType]);
@@ -126,11 +126,27 @@ describe('chat.search', () => {
 		['no part of a word', 'print', 0],
 		['any of the words', 'printer deployment', 2],
 		['a pattern', '/PRINT.*broken/i', 1],
-		['a description', 'quarter', 1],
-		['a broken pattern, taken as words', '/(/', 0],
+		['no description of an attachment', 'quarter', 0],
+		['a pattern, ended by the first slash', '/printer/i/', 1],
+		['an escaped pattern', '/printer\\x20on/', 1],
+		['a user', 'from:sam printer', 1],
+		['another user', 'from:roxie /printer/', 0],
+		['no user inside of an escaped pattern', '/from\\x3asam/', 0],
 	])('%s', async (_name, searchText, expected) => {
 		const answer = await call('chat.search', { roomId: ROOMS.general, searchText });
 		expect(messagesOf(answer)).toHaveLength(expected);
+	});
+
+	test.each(['/(/', '/a/g', '/a/b/'])('refuses what is no pattern: %s', async (searchText) => {
+		const answer = await call('chat.search', { roomId: ROOMS.general, searchText });
+		expect([answer.status, answer.json.success]).toEqual([400, false]);
+	});
+
+	test('finds no message that was removed or is hidden', async () => {
+		server.addMessage({ t: 'rm', msg: 'a removed zebra' });
+		server.addMessage({ _hidden: true, msg: 'a hidden zebra' });
+		const answer = await call('chat.search', { roomId: ROOMS.general, searchText: 'zebra' });
+		expect(messagesOf(answer)).toEqual([]);
 	});
 
 	test('gives pages, newest first', async () => {
@@ -144,7 +160,7 @@ describe('chat.search', () => {
 		[{ roomId: ROOMS.samsOnly, searchText: 'a' }, undefined],
 		[{ roomId: 'nobody', searchText: 'a' }, undefined],
 		[{ roomId: ROOMS.general, searchText: '' }, 'error-searchText-param-not-provided'],
-		[{ roomId: ROOMS.general }, 'invalid-params'],
+		[{ roomId: ROOMS.general }, 'error-invalid-params'],
 	])('refuses %j', async (query, errorType) => {
 		const answer = await call('chat.search', query as Query);
 		expect([answer.status, answer.json.success]).toEqual([400, false]);
