@@ -46,8 +46,6 @@ export interface Message {
 	u: UserReference;
 	_updatedAt: string;
 	t?: string;
-	/** A copy of an earlier text, or deleted but kept. */
-	_hidden?: true;
 	tmid?: string;
 	/** A thread reply that is shown in the room, too. */
 	tshow?: boolean;

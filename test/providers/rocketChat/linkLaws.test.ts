@@ -54,7 +54,10 @@ it('leads through go.rocket.chat to the room and message that it was built from'
 		fc.property(anyId, anyId, subPath, (roomId, messageId, path) => {
 			const parts = { host: `${SITE}${path}`, rid: roomId, mid: messageId, path: 'channel/x' };
 			const link = `https://go.rocket.chat/room?${new URLSearchParams(parts).toString()}`;
-			expect(readMessageChoice(byUrl(link), `${ADDRESS}${path}`)).toEqual({ messageId, roomId });
+			expect(readMessageChoice(byUrl(link), `${ADDRESS}${path}`)).toEqual({
+				messageId,
+				room: { by: 'id', roomId },
+			});
 		}),
 	);
 });
@@ -82,7 +85,8 @@ it('never makes an unusable ID or name of whatever is pasted, nor fails in anoth
 			const room = attempt(() => readRoomChoice(byUrl(text), ADDRESS));
 			const message = attempt(() => readMessageChoice(byUrl(text), ADDRESS));
 			const roomId = room?.by === 'id' ? room.roomId : undefined;
-			for (const id of [roomId, message?.roomId, message?.messageId]) {
+			const linkedId = message?.room?.by === 'id' ? message.room.roomId : undefined;
+			for (const id of [roomId, linkedId, message?.messageId]) {
 				if (id !== undefined) expect(id).toMatch(/^[^\s\p{Cc}]{1,200}$/u);
 			}
 			if (room?.by === 'name') expect(room.name).toMatch(/^[^\p{Cc}]{1,200}$/u);

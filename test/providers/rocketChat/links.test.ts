@@ -25,14 +25,18 @@ describe('a link on the server is understood', () => {
 		['a channel', 'channel/general', { roomName: 'general' }],
 		['a slash at the end', 'channel/general/', { roomName: 'general' }],
 		['a private group', 'group/incident-room', { roomName: 'incident-room' }],
-		['a direct message', `direct/${DM}`, { roomId: DM }],
+		['a direct message', `direct/${DM}`, { direct: DM }],
+		['a direct message of the app', `direct/sam?msg=${ID}`, { direct: 'sam', messageId: ID }],
+		['a chat with a visitor', `live/${RID}?msg=${ID}`, { roomId: RID, messageId: ID }],
+		['a page of such a chat', `live/${RID}/room-info`, { roomId: RID }],
+		['a call', `voip/${RID}/call-info?msg=${ID}`, { roomId: RID, messageId: ID }],
 		['a room called like a kind', 'channel/channel', { roomName: 'channel' }],
 		['a message', `channel/general?msg=${ID}`, { roomName: 'general', messageId: ID }],
 		['a group message', `group/ops?msg=${ID}`, { roomName: 'ops', messageId: ID }],
-		['a message to one', `direct/${DM}?msg=${ID}`, { roomId: DM, messageId: ID }],
+		['a message to one', `direct/${DM}?msg=${ID}`, { direct: DM, messageId: ID }],
 		['a reply', `channel/a/thread/first?msg=${ID}`, { roomName: 'a', messageId: ID }],
 		['a thread', `group/a/thread/${ID}`, { roomName: 'a', messageId: ID }],
-		['a thread of a direct message', `direct/${DM}/thread/${ID}`, { roomId: DM, messageId: ID }],
+		['a thread of a direct message', `direct/${DM}/thread/${ID}`, { direct: DM, messageId: ID }],
 		['a thread, an empty reply', `channel/a/thread/${ID}?msg=`, { roomName: 'a', messageId: ID }],
 		['a list of threads', 'channel/a/thread', { roomName: 'a' }],
 		['more in it', `channel/a?layout=embedded&msg=${ID}#end`, { roomName: 'a', messageId: ID }],
@@ -62,7 +66,49 @@ describe('a link on the server is understood', () => {
 	});
 });
 
-describe('a link of go.rocket.chat is understood', () => {
+describe('a link to a message is enough', () => {
+	it.each([
+		['a page of a kind yet unknown', `${ADDRESS}/conference/x/y?msg=${ID}`, ADDRESS],
+		['a room without a name', `${ADDRESS}/channel/?msg=${ID}`, ADDRESS],
+		['no path at all', `${ADDRESS}/?msg=${ID}`, ADDRESS],
+		['below a sub-path', `${ADDRESS}/Chat/home?msg=${ID}`, `${ADDRESS}/chat`],
+		['a deep link without a room', goLink({ host: 'chat.example.com', mid: ID }), ADDRESS],
+		[
+			'a deep link, its room empty',
+			goLink({ host: 'chat.example.com', rid: '', mid: ID }),
+			ADDRESS,
+		],
+		['a user name for a room', `${ADDRESS}/direct/sam?msg=${ID}`, ADDRESS],
+	])('%s', (_name, link, address) => {
+		expect(readMessageChoice(byUrl(link), address).messageId).toBe(ID);
+	});
+
+	it.each([
+		['another host', `https://evil.example/x?msg=${ID}`, ADDRESS],
+		['a path that begins alike', `${ADDRESS}/chatter/x?msg=${ID}`, `${ADDRESS}/chat`],
+		['no sub-path', `${ADDRESS}/x?msg=${ID}`, `${ADDRESS}/chat`],
+		['a deep link to elsewhere', goLink({ host: 'evil.example', mid: ID }), ADDRESS],
+	])('but it must lead to the server of the credential: %s', (_name, link, address) => {
+		expect(() => readMessageChoice(byUrl(link), address)).toThrow('but the credential is for');
+	});
+
+	it('but names no room', () => {
+		const chosen = () => readRoomChoice(byUrl(`${ADDRESS}/home?msg=${ID}`), ADDRESS);
+		expect(chosen).toThrow('The Room is a link that names no room');
+	});
+});
+
+describe('a deep link is understood', () => {
+	it.each([
+		'https://go.example.com/room',
+		'https://open.rocket.chat/links/room/',
+		`${ADDRESS}/room`,
+	])('through %s', (page) => {
+		const query = `host=chat.example.com&rid=${RID}&mid=${ID}`;
+		const expected = { site: 'chat.example.com', roomId: RID, messageId: ID };
+		expect(readLink(`${page}?${query}`)).toEqual(expected);
+	});
+
 	it.each([
 		['with a host alone', 'chat.example.com', 'chat.example.com'],
 		['with a scheme', 'https://chat.example.com', 'chat.example.com'],
@@ -100,12 +146,12 @@ it.each([
 	['a file', 'file:///channel/general'],
 	['no path', ADDRESS],
 	['no room', `${ADDRESS}/channel`],
-	['a room without a name', `${ADDRESS}/channel/?msg=${ID}`],
+	['a room without a name', `${ADDRESS}/channel/`],
 	['another page of the client', `${ADDRESS}/account/tokens`],
 	['a page called like a room', `${ADDRESS}/channels/general`],
 	['go.rocket.chat without a host', goLink({ rid: RID, mid: ID })],
-	['go.rocket.chat without a room', goLink({ host: 'chat.example.com', mid: ID })],
-	['go.rocket.chat with an empty room', goLink({ host: 'chat.example.com', rid: '', mid: ID })],
+	['go.rocket.chat without a room', goLink({ host: 'chat.example.com' })],
+	['go.rocket.chat with an empty room', goLink({ host: 'chat.example.com', rid: '' })],
 	['go.rocket.chat with code for a host', goLink({ host: 'javascript:alert(1)', rid: RID })],
 	['a space in the middle', `${ADDRESS}/channel/two words`],
 	['a line break in the middle', `${ADDRESS}/channel/gen\neral`],

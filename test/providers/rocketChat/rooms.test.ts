@@ -89,6 +89,21 @@ describe('a room', () => {
 		expect(calls()).toEqual(['chat.update', 'chat.update']);
 	});
 
+	it.each([
+		['a user name for the room', () => `/direct/sam?msg=${MESSAGES.inDirect}`],
+		['a page of a kind yet unknown', () => `/home/chat?msg=${MESSAGES.inDirect}`],
+	])('is asked for where the link to the message has %s', async (_name, path) => {
+		const items = await run([{ room: byName(''), message: byUrl(path()) }]);
+		expect(items[0]?.json.outcome).toBe('updated');
+		expect(calls()).toEqual(['chat.getMessage', 'chat.update']);
+	});
+
+	it('is found by a link to the direct messages with a user', async () => {
+		const items = await run([{ room: byUrl('/direct/sam'), message: byId(MESSAGES.inDirect) }]);
+		expect(items[0]?.json.outcome).toBe('updated');
+		expect(calls()).toEqual(['subscriptions.get', 'chat.update']);
+	});
+
 	it('is the chosen one, whatever room the link to the message names', async () => {
 		const message = byUrl(`/direct/wrong?msg=${MESSAGES.bySam}`);
 		const items = await run([{ room: byName('general'), message }]);

@@ -34,7 +34,8 @@ describe('the room', () => {
 		['by a name with spaces', locator('name', 'two words'), { by: 'name', name: 'two words' }],
 		['by user', locator('name', '@sam'), { by: 'user', username: 'sam' }],
 		['by link', locator('url', `${ADDRESS}/group/ops?msg=x`), { by: 'name', name: 'ops' }],
-		['by direct link', locator('url', `${ADDRESS}/direct/abc`), { by: 'id', roomId: 'abc' }],
+		['by direct link', locator('url', `${ADDRESS}/direct/abc`), { by: 'user', username: 'abc' }],
+		['by link to a visitor', locator('url', `${ADDRESS}/live/abc/x`), { by: 'id', roomId: 'abc' }],
 		['left empty in the list', locator('list', ''), { by: 'message' }],
 		['left empty as a name', locator('name', ' '), { by: 'message' }],
 		['left empty as a link', locator('url', ''), { by: 'message' }],
@@ -71,8 +72,13 @@ describe('the message', () => {
 		['by link', locator('url', `${ADDRESS}/channel/x?msg=abc`), { messageId: 'abc' }],
 		[
 			'by a link that names the room',
-			locator('url', `${ADDRESS}/direct/def?msg=abc`),
-			{ messageId: 'abc', roomId: 'def' },
+			locator('url', `${ADDRESS}/live/def?msg=abc`),
+			{ messageId: 'abc', room: { by: 'id', roomId: 'def' } },
+		],
+		[
+			'by a link to direct messages',
+			locator('url', `${ADDRESS}/direct/sam?msg=abc`),
+			{ messageId: 'abc', room: { by: 'user', username: 'sam' } },
 		],
 	])('%s', (_name, value, expected) => {
 		expect(readMessageChoice(value, ADDRESS)).toEqual(expected);
@@ -90,7 +96,7 @@ describe('the message', () => {
 		],
 		[
 			'a link to a room that is none',
-			locator('url', `${ADDRESS}/direct/%00?msg=abc`),
+			locator('url', `${ADDRESS}/live/%00?msg=abc`),
 			'The Room "\0" is not an ID',
 			'one word',
 		],

@@ -62,7 +62,7 @@ export function readEdit(read: ReadParameter, server: RocketChatServer, memory: 
 	const place =
 		read('operation') === 'upsert'
 			? readOwnPlace(read, options, server)
-			: readPlace(read, server.address);
+			: readPlace(read, server);
 	const previewUrls = readPreviewUrls(options);
 	const customFields = readCustomFields(options.customFields);
 	const input: EditInput = {
@@ -79,11 +79,24 @@ export function readEdit(read: ReadParameter, server: RocketChatServer, memory: 
 
 type Place = Pick<Target, 'room' | 'messageId' | 'created'>;
 
-function readPlace(read: ReadParameter, address: string): Place {
-	const { messageId, roomId } = readMessageChoice(read('message'), address);
-	const room = readRoomChoice(read('room'), address);
-	const isInLink = room.by === 'message' && roomId !== undefined;
-	return { messageId, room: isInLink ? { by: 'id', roomId } : room };
+function readPlace(read: ReadParameter, server: RocketChatServer): Place {
+	const { messageId, room: linked } = readMessageChoice(read('message'), server.address);
+	const chosen = readRoomChoice(read('room'), server.address);
+	const named = chosen.by === 'message' ? linked : chosen;
+	return { messageId, room: findKnownRoom(named, server) ?? chosen };
+}
+
+/**
+ * The room as it was chosen, or by its ID where a link has told it. Source: in a link to direct messages the
+ * client writes the room's ID, which is both users' IDs joined, and the mobile client the other user's name.
+ */
+function findKnownRoom(
+	room: RoomChoice | undefined,
+	{ userId }: RocketChatServer,
+): RoomChoice | undefined {
+	if (room?.by !== 'user') return room;
+	const isId = room.username.includes(userId) && /^[A-Za-z0-9]{20,200}$/.test(room.username);
+	return isId ? { by: 'id', roomId: room.username } : undefined;
 }
 
 function readOwnPlace(

@@ -52,10 +52,13 @@ function readInfo({ room: found }: Record<string, unknown>, room: NamedRoom): Ma
 	return new Map(isRoom ? [[nameOf(room), String(found._id)]] : []);
 }
 
-/** Source: the subscription to a direct room is called after the other user. */
+/** Source: the subscription to a direct room is called after the other user; its ID stands in links. */
 function readDirectRooms(json: Record<string, unknown>): Map<string, string> {
 	const direct = readSubscriptions(json).filter(({ t }) => t === 'd');
-	return new Map(direct.map(({ name, rid }) => [`@${String(name)}`, String(rid)]));
+	const known = direct.flatMap(({ name, rid }) =>
+		[name, rid].map((part): [string, string] => [`@${String(part)}`, String(rid)]),
+	);
+	return new Map(known);
 }
 
 /** A refusal says nothing of the room; other troubles have nothing to do with it. */

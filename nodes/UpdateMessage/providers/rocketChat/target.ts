@@ -1,4 +1,4 @@
-import { checkSite } from '../shared/links';
+import { checkSite, findSite } from '../shared/links';
 import { readLocator, readText } from '../shared/validation';
 import { BadInput } from '../types';
 import { readLink, type RocketChatLink } from './links';
@@ -9,7 +9,7 @@ export type RoomChoice =
 	| { by: 'id'; roomId: string }
 	/** A channel, private group, team or discussion, by its name without `#`. */
 	| { by: 'name'; name: string }
-	/** The direct messages with a user, by the user's name without `@`. */
+	/** The direct messages with a user, by the user's name without `@`; links have the room's ID there, too. */
 	| { by: 'user'; username: string }
 	/** Left empty: the server knows which room a message is in. */
 	| { by: 'message' };
@@ -17,7 +17,7 @@ export type RoomChoice =
 /** The message to edit, and the room if its link names one. */
 export interface MessageChoice {
 	messageId: string;
-	roomId?: string;
+	room?: RoomChoice;
 }
 
 /** Reads the room. `address` is the server's, which links must lead to. Throws BadInput. */
@@ -31,10 +31,13 @@ export function readRoomChoice(value: unknown, address: string): RoomChoice {
 
 function readRoomLink(text: string, address: string): RoomChoice {
 	const link = openLink(text, address, 'Room');
-	if (link.roomId !== undefined) {
-		return { by: 'id', roomId: readRoomId(link.roomId) };
-	}
-	return { by: 'name', name: readName(link.roomName ?? '') };
+	if (link.roomId !== undefined) return { by: 'id', roomId: readRoomId(link.roomId) };
+	if (link.direct !== undefined) return { by: 'user', username: readName(link.direct) };
+	if (link.roomName !== undefined) return { by: 'name', name: readName(link.roomName) };
+	throw new BadInput(
+		'The Room is a link that names no room',
+		'Paste a link into the room, choose the room from the list, or leave Room empty: the node then asks the server which room the message is in.',
+	);
 }
 
 function readRoomName(text: string): RoomChoice {
@@ -62,12 +65,14 @@ export function readMessageChoice(
 ): MessageChoice {
 	const { mode, value: text } = readLocator(value, label);
 	if (mode === 'url' && text !== '') {
-		const { messageId = '', roomId } = openLink(text, address, label);
+		const { messageId = '', roomId, direct } = openLink(text, address, label);
 		const missing =
 			'The link leads to a room, not to a message. In Rocket.Chat, open the menu of the message and choose Copy link.';
 		return {
 			messageId: readId(messageId, { label, missing }),
-			roomId: roomId === undefined ? undefined : readRoomId(roomId),
+			// A link that does not tell the ID of its room is enough: the server knows it.
+			...(roomId !== undefined && { room: { by: 'id', roomId: readRoomId(roomId) } }),
+			...(direct !== undefined && { room: { by: 'user', username: direct } }),
 		};
 	}
 	const missing =
@@ -100,6 +105,6 @@ function openLink(text: string, address: string, label: string): RocketChatLink 
 			'A link looks like https://chat.example.com/channel/general?msg=vzGBzSwy6jJQDwtZe. In Rocket.Chat, open the menu of a message and choose Copy link.',
 		);
 	}
-	checkSite(link.site, address);
+	checkSite(link.isPage ? findSite(link.site, address) : link.site, address);
 	return link;
 }

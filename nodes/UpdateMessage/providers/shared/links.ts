@@ -13,6 +13,13 @@ export function checkSite(site: string, address: string): void {
 	);
 }
 
+/** The site of an address if a page is on it, the page itself otherwise. */
+export function findSite(page: string, address: string): string {
+	const own = readSite(new URL(address));
+	const isWithin = `${page}/`.toLowerCase().startsWith(`${own}/`.toLowerCase());
+	return isWithin ? own : page;
+}
+
 /** Host, port and sub-path of an address, whatever its scheme. */
 export function readSite({ host, pathname }: URL): string {
 	return host + pathname.replace(/\/+$/, '');
