@@ -8,9 +8,10 @@ export function canAccess(room: Room, user: User): boolean {
 /** Why the user may not send in the room, in the server's words; `undefined` when allowed. */
 export function sendRefusal(room: Room | undefined, user: User): string | undefined {
 	if (!room) return 'error-invalid-room';
-	if (!canAccess(room, user)) return 'error-not-allowed';
-	if (room.blocked) return 'room_is_blocked';
 	if (room.archived) return 'room_is_archived';
+	if (!canAccess(room, user)) return 'error-not-allowed';
+	if (room.abacLocked) return 'error-abac-room-locked';
+	if (room.blocked) return 'room_is_blocked';
 	if (room.ro && !user.permissions.includes('post-readonly')) {
 		return "You can't send messages because the room is readonly.";
 	}

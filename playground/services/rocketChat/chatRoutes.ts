@@ -53,11 +53,10 @@ const GET_MESSAGE_SCHEMA = {
 };
 
 function updateSchema(era: Era): Record<string, unknown> {
-	const takesEmptyText = era === 'oldest' || era === '6';
 	const required = {
 		roomId: { type: 'string' },
 		msgId: { type: 'string' },
-		text: takesEmptyText ? { type: 'string' } : { type: 'string', minLength: 1 },
+		text: { type: 'string' },
 	};
 	const optional = {
 		previewUrls: { type: 'array', items: { type: 'string' } },

@@ -34,12 +34,8 @@ export function codedFailure(
 }
 
 /** 400 for a body or query that breaks the schema; `text` is the validator's. */
-export function schemaFailure(text: string, era: Era): RocketChatFailure {
-	if (era === '8') {
-		const errorType = 'error-invalid-params';
-		return new RocketChatFailure(400, { success: false, error: text, errorType });
-	}
-	const errorType = 'invalid-params';
+export function schemaFailure(text: string, isQuery: boolean): RocketChatFailure {
+	const errorType = isQuery ? 'error-invalid-params' : 'invalid-params';
 	return new RocketChatFailure(400, { success: false, error: `${text} [${errorType}]`, errorType });
 }
 
@@ -49,13 +45,13 @@ const NOT_LOGGED_IN = 'You must be logged in to do this.';
 export function notLoggedIn(era: Era): RocketChatFailure {
 	const old = { status: 'error', message: NOT_LOGGED_IN };
 	const current = { success: false, error: NOT_LOGGED_IN };
-	if (era === '8') return new RocketChatFailure(401, current);
-	return new RocketChatFailure(401, era === '7' ? { ...current, ...old } : old);
+	if (era === '9') return new RocketChatFailure(401, current);
+	return new RocketChatFailure(401, era === 'oldest' || era === '6' ? old : { ...current, ...old });
 }
 
 /** 403, in the word of the era. */
 export function forbidden(era: Era): RocketChatFailure {
-	const error = era === '8' ? 'forbidden' : 'unauthorized';
+	const error = era === '9' ? 'forbidden' : 'unauthorized';
 	return new RocketChatFailure(403, { success: false, error });
 }
 

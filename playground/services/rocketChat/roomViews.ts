@@ -6,7 +6,7 @@ import type { Room, User } from './types';
 export function describeRoom(room: Room, store: WorkspaceStore): Record<string, unknown> {
 	const fname = room.t === 'd' ? {} : { fname: room.fname ?? room.name };
 	return {
-		...omit(room, 'members', 'blocked'),
+		...omit(room, 'members', 'blocked', 'abacLocked'),
 		...fname,
 		usersCount: room.members.length,
 		msgs: store.timeline(room._id).length,

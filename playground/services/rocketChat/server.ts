@@ -36,14 +36,15 @@ export function addCommonBehaviour(
 		page,
 		apiRoot: `${workspace.basePath}/api/`,
 		noSuchPath: noSuchEndpoint,
-		toFailure: (error) => toFailure(error, workspace),
+		toFailure,
 		toBody: ({ body }) => body,
 	});
 }
 
-function toFailure(error: FastifyError, { era }: Workspace): RocketChatFailure {
+function toFailure(error: FastifyError): RocketChatFailure {
 	if ('validation' in error && error.validation) {
-		return schemaFailure(error.validation.map(({ message }) => message).join('\n '), era);
+		const text = error.validation.map(({ message }) => message).join('\n ');
+		return schemaFailure(text, error.validationContext === 'querystring');
 	}
 	if (error.statusCode !== undefined && error.statusCode < 500) return plainFailure(error.message);
 	return new RocketChatFailure(500, { success: false, error: 'Internal server error' });

@@ -4,7 +4,7 @@ export interface WorkspaceSettings {
 	allowEditing: boolean;
 	/** `Message_AllowEditing_BlockEditInMinutes`; 0 is no limit. */
 	blockEditInMinutes: number;
-	/** `Message_MaxAllowedSize`, in characters. */
+	/** `Message_MaxAllowedSize`, in characters; binds only who posts. */
 	maxAllowedSize: number;
 	/** `Message_CustomFields_Enabled`. */
 	customFieldsEnabled: boolean;

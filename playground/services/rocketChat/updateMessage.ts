@@ -33,7 +33,7 @@ export function updateMessage(
 	checkAge(message, user, workspace);
 	const refusal = sendRefusal(workspace.store.room(message.rid), user);
 	if (refusal !== undefined) throw plainFailure(refusal);
-	checkContent(request, workspace);
+	checkContent(request, message, workspace);
 	workspace.store.changeMessage(message, editOf(message, { body, user, workspace }));
 	return message;
 }
@@ -67,17 +67,16 @@ function checkAge(message: Message, user: User, { settings, serverNow }: Workspa
 	throw codedFailure('Message editing is blocked', 'error-message-editing-blocked', details);
 }
 
+/** No length is checked here, and custom fields are those that are sent or else those that are stored. */
 function checkContent(
 	request: FastifyRequest<{ Body: UpdateBody }>,
-	{ settings, era }: Workspace,
+	message: Message,
+	{ settings }: Workspace,
 ): void {
-	const { text, customFields } = request.body;
+	const { text, customFields = message.customFields } = request.body;
 	if (settings.appVetoText !== '' && text.includes(settings.appVetoText)) {
-		throw plainFailure('error-app-prevented-updating');
-	}
-	const sizeIsChecked = era === '7' || era === '8';
-	if (sizeIsChecked && text.length > settings.maxAllowedSize) {
-		throw plainFailure('error-message-size-exceeded');
+		const reason = 'A Rocket.Chat App prevented the message updating.';
+		throw codedFailure(reason, 'error-app-prevented-updating');
 	}
 	if (customFields === undefined) return;
 	if (!settings.customFieldsEnabled) throw plainFailure('Custom fields not enabled');

@@ -12,6 +12,9 @@ const coded = (reason: string, code: string) => ({
 	details: { method: 'updateMessage' },
 });
 
+const NO_PERMISSION =
+	'User does not have the permissions required for this action [error-unauthorized]';
+
 const NOT_LOGGED_IN = 'You must be logged in to do this.';
 
 /** Failures that any call of Rocket.Chat may meet, in the fields of each era. */
@@ -25,10 +28,10 @@ const cases: RefusalCase[] = [
 	...[
 		{ name: '6.x', body: { status: 'error', message: NOT_LOGGED_IN } },
 		{
-			name: '7.x',
+			name: '7.x or 8.x',
 			body: { status: 'error', message: NOT_LOGGED_IN, success: false, error: NOT_LOGGED_IN },
 		},
-		{ name: '8.x', body: { success: false, error: NOT_LOGGED_IN } },
+		{ name: '9.0', body: { success: false, error: NOT_LOGGED_IN } },
 	].map(({ name, body }) => ({
 		name: `a login that ${name} does not know`,
 		status: 401,
@@ -38,14 +41,16 @@ const cases: RefusalCase[] = [
 		says: 'You must be logged in to do this',
 	})),
 	...[
-		plain('unauthorized'),
-		plain('forbidden'),
-		plain('User does not have the permissions required for this action [error-unauthorized]'),
-	].map((body) => ({
-		name: `a missing permission (${body.error})`,
-		status: 403,
+		{ status: 403, body: plain('unauthorized') },
+		{ status: 403, body: plain('forbidden') },
+		{ status: 403, body: plain(NO_PERMISSION) },
+		{ status: 401, body: plain(NO_PERMISSION) },
+		{ status: 401, body: coded(NO_PERMISSION.replace(/ \[.*/, ''), 'error-unauthorized') },
+	].map(({ status, body }) => ({
+		name: `a missing permission (${status}, ${body.error})`,
+		status,
 		body,
-		message: 'The user of the credential lacks a permission for this',
+		message: 'The user of the credential lacks a permission for this, or is not in the room',
 		advice: 'Administration > Workspace > Permissions',
 		says: body.error,
 	})),

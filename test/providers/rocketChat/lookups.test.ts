@@ -100,3 +100,22 @@ describe('what was asked for once', () => {
 		expect(countCalls()).toEqual({ 'rooms.info': 2, 'chat.update': 2 });
 	});
 });
+
+describe('a message that cannot be read is not said to be missing', () => {
+	it.each([
+		[401, { success: false }, /^Rocket\.Chat does not accept the token/],
+		[403, { success: false }, /^The user of the credential lacks a permission for this/],
+		[429, { success: false }, /^Rocket\.Chat takes no more requests for now/],
+		[500, { success: false }, /^Rocket\.Chat could not handle the request just now \(status 500\)/],
+		[400, { success: false }, /^Rocket\.Chat does not find message/],
+		[
+			400,
+			{ success: false, error: 'Not allowed [error-not-allowed]' },
+			/has no access to the room/,
+		],
+	])('with status %i and %j', async (status, body, message) => {
+		server.failNext({ kind: 'answer', status, body, route: 'chat.getMessage' });
+		const [item] = await run([{ editMode: 'append', text: '!', options: { maxRetries: 0 } }]);
+		expect(item?.json.error).toMatch(message);
+	});
+});

@@ -78,16 +78,26 @@ const cases: RefusalCase[] = [
 		advice: 'can unmute the user',
 	},
 	{
-		name: 'the veto of an app',
-		body: plain('error-app-prevented-updating'),
+		name: 'a room locked by attributes',
+		body: plain('error-abac-room-locked'),
+		message: `The room of message ${ID} is locked, as its attributes do not allow writing`,
+		advice: 'An administrator must compare the attributes',
+		says: 'error-abac-room-locked',
+	},
+	...[
+		plain('error-app-prevented-updating'),
+		coded('A Rocket.Chat App prevented the message updating.', 'error-app-prevented-updating'),
+	].map((body) => ({
+		name: `the veto of an app (${body.error})`,
+		body,
 		message: `An app of the workspace prevented the edit of message ${ID}`,
 		advice: 'Administration > Apps',
-	},
+	})),
 	{
 		name: 'custom fields that are off',
 		body: plain('Custom fields not enabled'),
 		message: 'Custom fields are not enabled in this workspace',
-		advice: 'have an administrator enable them',
+		advice: 'the message holds some from before the setting was switched off',
 	},
 	{
 		name: 'custom fields that break the schema',

@@ -55,7 +55,7 @@ async function edit(
 	return { json: outputs[0]?.map((item) => item.json) ?? [], error: task?.error };
 }
 
-const eras: Era[] = ['oldest', '6', '7', '8'];
+const eras: Era[] = ['oldest', '6', '7', '8', '9'];
 const skews = [0, 5 * HOUR_MS, -30 * HOUR_MS];
 const servers = eras.flatMap((era) => skews.map((dateSkewMs) => ({ era, dateSkewMs })));
 

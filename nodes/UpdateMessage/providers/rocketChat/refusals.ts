@@ -7,6 +7,12 @@ export const MESSAGE_UNKNOWN = {
 		'Check the Message: it must be the ID of a message on the server of the credential. A deleted message cannot be edited.',
 };
 
+const LACKS_PERMISSION = {
+	message: 'The user of the credential lacks a permission for this, or is not in the room',
+	description:
+		"Invite the user to the room, and have an administrator check the permissions of the user's role (Administration > Workspace > Permissions).",
+};
+
 /** Source: the checks of `chat.update` in the order Rocket.Chat makes them, and its envelope. */
 export const REFUSALS: Refusal[] = [
 	{ words: ['No message found with the id of'], ...MESSAGE_UNKNOWN },
@@ -37,6 +43,12 @@ export const REFUSALS: Refusal[] = [
 		codes: ['room_is_archived', 'error-room-archived'],
 		message: 'The room is archived, so {message} cannot be edited',
 		description: 'Messages in an archived room cannot be edited. Unarchive the room first.',
+	},
+	{
+		codes: ['error-abac-room-locked'],
+		message: 'The room of {message} is locked, as its attributes do not allow writing',
+		description:
+			'The workspace gives access by attributes (ABAC). An administrator must compare the attributes of the room with those of the user of the credential.',
 	},
 	{
 		codes: ['room_is_blocked'],
@@ -106,18 +118,15 @@ export const REFUSALS: Refusal[] = [
 		description:
 			"Invite the user to the room, and check the permissions of the user's role (Administration > Workspace > Permissions).",
 	},
+	// Source: from 9.0.0 on, a missing permission may come with status 401.
+	{ codes: ['error-unauthorized'], ...LACKS_PERMISSION },
 	{
 		status: 401,
 		message: 'Rocket.Chat does not accept the token',
 		description:
 			'The Auth Token or the User ID in the credential is wrong, or the token has expired or was revoked. Make a new one in Rocket.Chat under Profile > Personal Access Tokens; it shows both values.',
 	},
-	{
-		status: 403,
-		message: 'The user of the credential lacks a permission for this',
-		description:
-			"Have an administrator check the permissions of the user's role (Administration > Workspace > Permissions).",
-	},
+	{ status: 403, ...LACKS_PERMISSION },
 	{
 		status: 404,
 		message: 'The Server URL has no such API',

@@ -63,7 +63,7 @@ export type MessageContext = AnswerContext & { messageId: string };
 
 /** Reads the answer to `chat.getMessage`. Source: an unknown message is 400 without a text. */
 export function readPresentMessage(response: ApiResponse, given: MessageContext): MessageReply {
-	const context = { ...given, unsaid: MESSAGE_UNKNOWN };
+	const context = { ...given, unsaid: { ...MESSAGE_UNKNOWN, status: 400 } };
 	const reply = readAnswer(response, context);
 	if (reply.kind === 'refused') {
 		const isUnknown = response.status === 400 && !reply.json.error && !reply.json.errorType;

@@ -38,8 +38,8 @@ export interface RefusalContext {
 	isEdit?: boolean;
 	/** Set where a list of the panel asked. */
 	isList?: boolean;
-	/** What a refusal without any text means on this route, where that is known. */
-	unsaid?: RefusalText;
+	/** What a refusal of this status and without any text means on this route, where that is known. */
+	unsaid?: RefusalText & { status: number };
 }
 
 /** Turns a service's refusal into what happened and what to do now; its own words are kept. */
@@ -47,7 +47,7 @@ export function describeRefusal(answer: RefusalAnswer, context: RefusalContext):
 	const { status, words, quote = words } = answer;
 	const { labels, isEdit = false, isList = false, unsaid } = context;
 	const row: Refusal | undefined =
-		words === '' && unsaid ? unsaid : findRefusal(context.rows, answer);
+		words === '' && unsaid?.status === status ? unsaid : findRefusal(context.rows, answer);
 	if (row === undefined && isTrouble(status)) {
 		return describeTrouble(status, { ...labels, isRead: !isEdit }, words);
 	}

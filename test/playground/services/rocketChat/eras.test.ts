@@ -11,7 +11,7 @@ import { get, post } from '../client';
 import { rocketChatHeaders } from './headers';
 
 const servers = new Map<Era, RocketChatStandIn>();
-const eras: Era[] = ['oldest', '6', '7', '8'];
+const eras: Era[] = ['oldest', '6', '7', '8', '9'];
 const documented = { roomId: ROOMS.linkList, msgId: MESSAGES.documented, text: 'A new text' };
 const unchanged = { ...documented, text: 'List of links: https://google.com https://hola.org/' };
 
@@ -40,7 +40,8 @@ describe.each([
 	['oldest', old],
 	['6', old],
 	['7', { ...old, ...current }],
-	['8', current],
+	['8', { ...old, ...current }],
+	['9', current],
 ] as Array<[Era, Record<string, unknown>]>)('era %s', (era, body) => {
 	test.each([
 		['no headers', {}],
@@ -121,29 +122,33 @@ test.each([
 );
 
 test.each([
-	['oldest', 200],
-	['6', 200],
-	['7', 400],
-	['8', 400],
-] as Array<[Era, number]>)('era %s and an empty text: %d', async (era, status) => {
-	const body = { ...documented, text: '' };
-	const answer = await post(`${serverOf(era).url}/api/v1/chat.update`, rocketChatHeaders(), body);
-	expect(answer.status).toBe(status);
+	['an empty text', ''],
+	['a text longer than may be posted', 'x'.repeat(5001)],
+])('takes %s in every era', async (_name, text) => {
+	for (const era of eras) {
+		const url = `${serverOf(era).url}/api/v1/chat.update`;
+		const answer = await post(url, rocketChatHeaders(), { ...documented, text });
+		expect([answer.status, answer.json.message]).toMatchObject([200, { msg: text }]);
+	}
 });
 
 test.each([
-	['6', 'invalid-params'],
-	['7', 'invalid-params'],
-	['8', 'error-invalid-params'],
-] as Array<[Era, string]>)('era %s calls a schema failure %s', async (era, errorType) => {
-	const answer = await post(`${serverOf(era).url}/api/v1/chat.update`, rocketChatHeaders(), {});
+	['a body', 'invalid-params'],
+	['a query', 'error-invalid-params'],
+])('calls a schema failure of %s %s', async (part, errorType) => {
+	const { url } = serverOf('8');
+	const answer =
+		part === 'a body'
+			? await post(`${url}/api/v1/chat.update`, rocketChatHeaders(), {})
+			: await get(`${url}/api/v1/chat.getMessage`, rocketChatHeaders());
 	expect(answer.json).toMatchObject({ success: false, errorType });
 });
 
 test.each([
 	['6', 'unauthorized'],
 	['7', 'unauthorized'],
-	['8', 'forbidden'],
+	['8', 'unauthorized'],
+	['9', 'forbidden'],
 ] as Array<[Era, string]>)('era %s says 403 as "%s"', async (era, error) => {
 	const server = serverOf(era);
 	server.setPermissions('roxie', []);

@@ -89,7 +89,10 @@ const refusals: Array<{
 		name: 'row 7: an app vetoes',
 		body: { ...documented, text: 'forbidden fruit' },
 		settings: { appVetoText: 'fruit' },
-		expected: { error: 'error-app-prevented-updating' },
+		expected: {
+			error: 'A Rocket.Chat App prevented the message updating. [error-app-prevented-updating]',
+			errorType: 'error-app-prevented-updating',
+		},
 	},
 	{
 		name: 'row 8: custom fields off',
@@ -102,12 +105,6 @@ const refusals: Array<{
 		settings: { customFieldsEnabled: true },
 		expected: { error: 'Invalid custom fields' },
 	})),
-	{
-		name: 'longer than allowed',
-		body: { ...documented, text: 'abcdef' },
-		settings: { maxAllowedSize: 5 },
-		expected: { error: 'error-message-size-exceeded' },
-	},
 ];
 
 test.each(refusals)('refuses: $name', async ({ body, login, settings, expected }) => {
@@ -121,12 +118,23 @@ test.each(refusals)('refuses: $name', async ({ body, login, settings, expected }
 	expect(server.message(String(body.msgId))).toEqual(before);
 });
 
+test('row 8: custom fields that the message holds already count, too', async () => {
+	const { _id } = server.addMessage({ customFields: { priority: 'low' } });
+	const body = { roomId: ROOMS.general, msgId: _id, text: 'A new text' };
+	const answer = await update(body);
+	expect([answer.status, answer.json.error]).toEqual([400, 'Custom fields not enabled']);
+	server.settings.customFieldsEnabled = true;
+	expect((await update(body)).status).toBe(200);
+	const other = server.addMessage({ customFields: { colour: 'red' } });
+	const refused = await update({ ...body, msgId: other._id });
+	expect(refused.json.error).toBe('Invalid custom fields');
+});
+
 test.each([
 	['roomId missing', { msgId: 'a', text: 'b' }],
 	['msgId missing', { roomId: 'a', text: 'b' }],
 	['text missing', { roomId: 'a', msgId: 'b' }],
 	['text a number', { ...documented, text: 5 }],
-	['text empty', { ...documented, text: '' }],
 	['previewUrls a string', { ...documented, previewUrls: 'https://a.example' }],
 	['previewUrls with a number', { ...documented, previewUrls: [1] }],
 	['customFields a list', { ...documented, customFields: [] }],
