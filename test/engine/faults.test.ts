@@ -1,10 +1,9 @@
-import type { NodeApiError } from 'n8n-workflow';
+import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 
-import { acquire } from '../providers/acquire/service';
-import { rocketChat } from '../providers/rocketChat/service';
 import { runInEngine, startInEngine, type EngineRun } from '../support/engine';
 import { FAULTS, waitUntilLeft, type Fault } from '../support/faults';
 import { loadList } from '../support/loadOptions';
+import { services, type TestedService } from '../support/services';
 import { startScriptedServer, type ScriptedServer } from '../support/scriptedServer';
 
 /** The time-out, and what it is in these tests where it has to strike; n8n's own time-out keeps to the first. */
@@ -27,49 +26,34 @@ function shortenTimeout(): void {
 	jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(SHORT_MS));
 }
 
-const credentials = () => ({
-	rocketChatTokenApi: { ...rocketChat.credential, serverUrl: server.url },
-	acquireApi: { ...acquire.credential, baseUrl: server.url },
-});
-
 const options = { maxRetries: 0, maxWait: 0, timeout: TIMEOUT_MS };
-const edits = {
-	'an edit in Rocket.Chat': rocketChat.parameters({ options }),
-	'a read in Rocket.Chat': rocketChat.parameters({ options, editMode: 'append' }),
-	'an edit in Acquire': acquire.parameters({ options }),
-	'a read in Acquire': acquire.parameters({ options, editMode: 'append' }),
-};
 
-const run = (parameters: EngineRun['parameters']): EngineRun => ({
-	parameters,
-	credentials:
-		parameters.resource === 'acquire'
-			? { acquireApi: credentials().acquireApi }
-			: { rocketChatTokenApi: credentials().rocketChatTokenApi },
+const run = ({ parameters, credentials }: TestedService, changes: INodeParameters): EngineRun => ({
+	parameters: parameters({ options, ...changes }),
+	credentials: credentials(server.url),
 });
 
-const failRun = async (parameters: EngineRun['parameters']) => {
-	const { task } = await runInEngine(run(parameters));
+const failRun = async (tested: TestedService, changes: INodeParameters = {}) => {
+	const { task } = await runInEngine(run(tested, changes));
 	return task?.error as NodeApiError | undefined;
 };
 
-const failList = async (list: string, parameters: EngineRun['parameters']) => {
-	const request = { ...run(parameters), list };
-	return await loadList(request).then(
+const failList = async (tested: TestedService, list: string) =>
+	await loadList({ ...run(tested, {}), list }).then(
 		() => undefined,
 		(error: NodeApiError) => error,
 	);
-};
 
 type Attempt = [what: string, fail: () => Promise<NodeApiError | undefined>];
-const attempts: Attempt[] = [
-	...Object.entries(edits).map(([what, parameters]): Attempt => [
-		what,
-		async () => await failRun(parameters),
-	]),
-	['a list of Rocket.Chat', async () => await failList('searchRooms', rocketChat.parameters())],
-	['a list of Acquire', async () => await failList('searchCaseMessages', acquire.parameters())],
-];
+const attempts = services.flatMap((tested): Attempt[] => {
+	const { service, provider } = tested;
+	const [list = ''] = Object.keys(provider.lists);
+	return [
+		[`an edit in ${service}`, async () => await failRun(tested)],
+		[`a read in ${service}`, async () => await failRun(tested, { editMode: 'append' })],
+		[`a list of ${service}`, async () => await failList(tested, list)],
+	];
+});
 
 describe.each(attempts)('%s', (what, fail) => {
 	it.each(FAULTS.map((fault): [string, Fault] => [fault.name, fault]))(
@@ -96,26 +80,27 @@ describe.each(attempts)('%s', (what, fail) => {
 	);
 });
 
-describe.each([
-	['Rocket.Chat', rocketChat.parameters({ options }), rocketChat.success()],
-	['Acquire', acquire.parameters({ options }), acquire.success()],
-])('%s', (_service, parameters, success) => {
-	it.each([
-		['ten years behind', -315_360_000_000],
-		['ten years ahead', 315_360_000_000],
-	])('takes an edit from a server whose clock is %s', async (_name, aheadMs) => {
+it.each(
+	services.flatMap((tested) => [
+		{ ...tested, tested, clock: 'ten years behind', aheadMs: -315_360_000_000 },
+		{ ...tested, tested, clock: 'ten years ahead', aheadMs: 315_360_000_000 },
+	]),
+)(
+	'an edit in $service is taken from a server whose clock is $clock',
+	async ({ tested, aheadMs }) => {
 		const date = new Date(Date.now() + aheadMs).toUTCString();
-		server.script({ ...success, headers: { date } });
-		const { outputs } = await runInEngine(run(parameters));
-		expect(outputs[0]).toHaveLength(1);
-	});
-});
+		server.script({ ...tested.success(), headers: { date } });
+		const { run: execution, outputs } = await runInEngine(run(tested, {}));
+		expect(execution.status).toBe('success');
+		expect(outputs[0]?.[0]?.json.text).toBe('a new text');
+	},
+);
 
 it('ends at once when it is stopped while an answer drips', async () => {
 	const dripping = FAULTS.find(({ name }) => name === 'drips its body')?.answer;
 	if (typeof dripping !== 'function') throw new Error('The table has no such fault');
 	const hours = { ...options, timeout: 3_600_000 };
-	const started = startInEngine(run(rocketChat.parameters({ options: hours })));
+	const started = startInEngine(run(services[0]!, { options: hours }));
 	let left = Promise.resolve();
 	server.script((request, reply) => {
 		left = waitUntilLeft(request);

@@ -167,3 +167,22 @@ it('ends at once when it is stopped in the middle of a wait', async () => {
 	expect(host.clock.now() - START_MS).toBe(5_000);
 	expect([host.sent.length, host.clock.pending]).toEqual([1, 0]);
 });
+
+describe('a Max Wait of 0', () => {
+	const soon = {
+		date: new Date(START_MS).toUTCString(),
+		'x-ratelimit-reset': String(START_MS + 900),
+	};
+	it.each<[string, FakeAnswer]>([
+		['a limit that is lifted within the second', { status: 429, headers: soon, body: {} }],
+		['a server that asks for a second', { status: 503, headers: { 'retry-after': '1' }, body: {} }],
+		['a server that asks for nothing', { status: 503, body: {} }],
+	])('waits for nothing: %s', async (_name, answer) => {
+		const parameters = rocketChat.parameters({ options: { maxWait: 0 } });
+		const host = createFakeN8n({ parameters, answer: () => answer, continueOnFail: true });
+		const [item] = await runNode(host);
+		expect(item?.json.error).toContain('Max Wait');
+		expect(host.clock.now()).toBe(START_MS);
+		expect(host.sent).toHaveLength(1);
+	});
+});
