@@ -1,26 +1,11 @@
-import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import { CREDENTIAL_TYPES } from '../support/credentialStore';
+import { listShown } from '../support/panel';
 import { services } from '../support/services';
 
 const { description } = new UpdateMessage();
-
-/** What the editor shows with these choices, as n8n itself decides it. */
-function listShown(chosen: INodeParameters): INodeProperties[] {
-	const values = NodeHelpers.getNodeParameters(
-		description.properties,
-		chosen,
-		true,
-		false,
-		null,
-		description,
-	);
-	const node = { typeVersion: 1 };
-	return description.properties.filter((property) =>
-		NodeHelpers.displayParameter(values ?? {}, property, node, description),
-	);
-}
 
 const namesOf = (properties: INodeProperties[]) => properties.map(({ name }) => name);
 

@@ -45,6 +45,11 @@ export class NodePanel {
 		await entry.first().waitFor({ state: 'hidden' });
 	}
 
+	/** The option of a parameter that is chosen, as it is shown. */
+	async chosen(name: string): Promise<string> {
+		return await this.parameter(name).locator('input').first().inputValue();
+	}
+
 	/** The credential that is chosen; empty when there is none. */
 	async credential(): Promise<string> {
 		return await this.parameters

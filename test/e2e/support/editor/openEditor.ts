@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Stage } from '../stage';
 import { updateMessageName } from '../updateRun';
 import { collectComplaints } from './complaints';
@@ -15,8 +15,8 @@ export interface Editor {
 	panel: NodePanel;
 	/** What the browser complained about that may come from this package. */
 	complaints: string[];
-	/** An empty workflow. */
-	openNew(): Promise<void>;
+	/** Searches the nodes panel for our node, in a new workflow, and shows the actions that n8n offers with it. */
+	findActions(): Promise<Locator>;
 	/** The panel of our node in a stored workflow. */
 	openNode(workflowId: string): Promise<NodePanel>;
 	close(): Promise<void>;
@@ -43,9 +43,19 @@ export async function openEditor(stage: Stage, options: EditorOptions = {}): Pro
 		page,
 		panel,
 		complaints,
-		openNew: async () => {
+		findActions: async () => {
 			await page.goto(`${url}/workflow/new`);
-			await page.getByTestId('canvas-add-button').waitFor();
+			await page.getByTestId('canvas-add-button').click();
+			const names = page.getByTestId('node-creator-item-name');
+			await names.getByText('Trigger manually').click();
+			await page.getByTestId('node-creator-plus-button').click();
+			await page.getByTestId('node-creator-search-bar').fill(updateMessageName);
+			const found = names.getByText(updateMessageName, { exact: true });
+			await found.click();
+			await page.getByTestId('node-creator-category-item').getByText('Actions').waitFor();
+			// The results of the search move out while the actions move in.
+			await found.waitFor({ state: 'detached' });
+			return names;
 		},
 		openNode: async (workflowId) => {
 			await page.goto(`${url}/workflow/${workflowId}`);
