@@ -2,11 +2,11 @@ import {
 	ROCKET_CHAT_ROOMS,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services/rocketChat';
-import { rocketChat } from '../providers/rocketChat/service';
-import { FakeClock } from '../support/fakeClock';
-import { byId } from '../support/parameters';
-import { createStandInN8n, runOnStandIns } from '../support/standInN8n';
+} from '../../../playground/services/rocketChat';
+import { FakeClock } from '../../support/fakeClock';
+import { byId } from '../../support/parameters';
+import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { rocketChat } from './service';
 
 const ROUNDS = 30;
 const clock = new FakeClock();
