@@ -13,6 +13,7 @@ export {
 } from './logins';
 export { ROCKET_CHAT_MESSAGES } from './messageData';
 export { ROCKET_CHAT_ROOMS } from './roomData';
+export type { MessageSeed } from './seed';
 export { startRocketChat, type RocketChatOptions, type RocketChatStandIn } from './start';
 export type { WorkspaceSettings } from './settings';
 export type { Era, Message } from './types';

@@ -123,7 +123,6 @@ describe('What Rocket.Chat refuses', () => {
 		['the user has left the room', { messageId: ids.inSamsOnly }, /has no access to the room/],
 		['the room is gone', { messageId: ids.inGoneRoom }, /no such room/],
 		['an app vetoes', { messageId: documented, texts: ['[vetoed by an app]'] }, /An app of/],
-		['the text is too long', { messageId: documented, texts: ['x'.repeat(5001)] }, /is longer/],
 		[
 			'custom fields are off',
 			{ messageId: documented, parameters: { options: { customFields: '{"priority":"low"}' } } },

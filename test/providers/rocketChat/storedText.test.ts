@@ -3,9 +3,10 @@ import {
 	startRocketChat,
 	type MessageSeed,
 	type RocketChatStandIn,
-} from '../../../playground/services';
-import { byId, rocketChatParameters } from '../../support/parameters';
-import { createStandInN8n, runOnStandIns, useRocketChat } from '../../support/standInN8n';
+} from '../../../playground/services/rocketChat';
+import { byId } from '../../support/parameters';
+import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { rocketChat } from './service';
 
 let server: RocketChatStandIn;
 
@@ -19,9 +20,9 @@ afterAll(async () => await server.close());
 async function edit(seed: MessageSeed, ...items: Array<Record<string, unknown>>) {
 	const { _id } = server.addMessage(seed);
 	const host = createStandInN8n({
-		parameters: rocketChatParameters({ room: byId(ROOMS.general), message: byId(_id) }),
+		parameters: rocketChat.parameters({ room: byId(ROOMS.general), message: byId(_id) }),
 		items,
-		credentials: useRocketChat(server),
+		credentials: rocketChat.credentials(server.url),
 		continueOnFail: true,
 	});
 	const output = (await runOnStandIns(host)).map(({ json }) => json);

@@ -60,9 +60,7 @@ export function readEdit(read: ReadParameter, server: RocketChatServer, memory: 
 	const given = read('options');
 	const options = isObject(given) ? given : {};
 	const place =
-		read('operation') === 'upsert'
-			? readOwnPlace(read, options, server)
-			: readPlace(read, server);
+		read('operation') === 'upsert' ? readOwnPlace(read, options, server) : readPlace(read, server);
 	const previewUrls = readPreviewUrls(options);
 	const customFields = readCustomFields(options.customFields);
 	const input: EditInput = {
