@@ -11,13 +11,15 @@ import { runOptions } from './runOptions';
 import { textFields, textOptions } from './textFields';
 
 /** What the node panel says of the node. An AI agent reads this, too: what it does, whether it may be repeated, what comes back. */
-export const nodeDescription = `Update a message that has already been sent, in ${listNames()}. ${OPERATION_NAMES.map(describeUse).join(' ')} Replacing a text twice does no harm. Returns the message ID, its room or case, the text it has now, and the outcome: created, updated, unchanged or altered.`;
+export const nodeDescription = `Update a message that has already been sent, in ${listNames()}.${OPERATION_NAMES.map(describeUse).join('')} Replacing a text twice does no harm. Returns the message ID, its room or case, the text it has now, and the outcome: created, updated, unchanged or altered.`;
 
-/** When to use an operation, and with which services, where not all of them offer it. */
+/** When to use another operation than the first, and with which services, where not all of them offer it. */
 function describeUse(operation: OperationName): string {
+	const { name, use } = OPERATIONS[operation];
+	if (use === undefined) return '';
 	const offering = providers.filter(({ operations }) => operations.includes(operation));
-	const names = offering.length < providers.length ? ` (${listNames(' or ', offering)})` : '';
-	return `Operation ${operation}${names}: ${OPERATIONS[operation].use}.`;
+	const services = offering.length < providers.length ? ` (${listNames(' or ', offering)})` : '';
+	return ` With ${name}${services}, ${use}.`;
 }
 
 const [{ name: firstService }] = providers;

@@ -1,4 +1,5 @@
-import type { Refusal } from '../shared/refusals';
+import { nameMessage, type Refusal } from '../shared/refusals';
+import type { Problem } from '../types';
 
 /** The words for an ID that a message in another room has. */
 export const TAKEN_ELSEWHERE = {
@@ -13,6 +14,11 @@ export const TAKEN_BY_DELETED = {
 	description:
 		'Nobody sees a text under this ID any more, and it cannot be used again. Choose another Message ID, for example with a date or a number at its end.',
 };
+
+/** Why an ID cannot be used again. */
+export function describeDeleted(messageId: string): Problem {
+	return nameMessage(TAKEN_BY_DELETED, messageId);
+}
 
 /** What refusals of `chat.update` mean where a message under an ID of one's own is to be kept current. */
 export const UPSERT_REFUSALS: Refusal[] = [

@@ -1,6 +1,6 @@
 import { MessageEdit, ServerMemory, type EditInput } from '../shared/edit';
 import type { CreateCall, Lookup, MessageApi, MessageReply } from '../shared/messageApi';
-import { nameMessage } from '../shared/refusals';
+import { nameMessage, type Refusal } from '../shared/refusals';
 import {
 	readReturnPreviousText,
 	readSkipWhenUnchanged,
@@ -15,12 +15,12 @@ import {
 	type NewMessageFields,
 } from './create';
 import {
-	TAKEN_BY_DELETED,
+	describeDeleted,
 	TAKEN_ELSEWHERE,
 	UPSERT_READ_REFUSALS,
 	UPSERT_REFUSALS,
 } from './createRefusals';
-import { readPresentMessage, readUpdatedMessage } from './reply';
+import { readPresentMessage, readUpdatedMessage, type MessageContext } from './reply';
 import {
 	buildRead,
 	buildUpdate,
@@ -161,10 +161,7 @@ class RocketChatMessage implements MessageApi {
 	}
 
 	read() {
-		const context = {
-			messageId: this.messageId,
-			...(this.create && { rows: UPSERT_READ_REFUSALS }),
-		};
+		const context = this.#explain(UPSERT_READ_REFUSALS);
 		return {
 			...buildRead(this.messageId),
 			read: (response: ApiResponse) => this.#accept(readPresentMessage(response, context)),
@@ -172,11 +169,17 @@ class RocketChatMessage implements MessageApi {
 	}
 
 	update(text: string) {
-		const context = { messageId: this.messageId, ...(this.create && { rows: UPSERT_REFUSALS }) };
+		const context = this.#explain(UPSERT_REFUSALS);
 		return {
 			...buildUpdate(this.#fill(text)),
-			read: (response: ApiResponse) => this.#refuseDeleted(readUpdatedMessage(response, context)),
+			read: (response: ApiResponse) => readUpdatedMessage(response, context),
 		};
+	}
+
+	/** With an ID of one's own, some refusals mean something else: that the ID is taken. */
+	#explain(rows: readonly Refusal[]): MessageContext {
+		const { messageId } = this;
+		return this.create === undefined ? { messageId } : { messageId, rows, unseen: describeDeleted };
 	}
 
 	#create(text: string, fields: NewMessageFields): CreateCall {
@@ -192,14 +195,6 @@ class RocketChatMessage implements MessageApi {
 		return { roomId: this.conversationId() ?? '', messageId, text, previewUrls, customFields };
 	}
 
-	/** Source: a deleted message may leave its record, which takes edits that nobody sees. */
-	#refuseDeleted(reply: MessageReply): MessageReply {
-		if (reply.kind !== 'message' || this.create === undefined) return reply;
-		const { t, _hidden } = reply.message.original;
-		if (t !== 'rm' && _hidden !== true) return reply;
-		return { kind: 'fail', problem: nameMessage(TAKEN_BY_DELETED, this.messageId) };
-	}
-
 	/** The room that was named must be the one that the message is in. */
 	#accept(reply: MessageReply): MessageReply {
 		if (reply.kind !== 'message') return reply;
@@ -212,7 +207,7 @@ class RocketChatMessage implements MessageApi {
 			return { kind: 'fail', problem };
 		}
 		this.#memory.roomsByMessage.set(this.messageId, actualRoomId);
-		return this.#refuseDeleted(reply);
+		return reply;
 	}
 }
 

@@ -42,7 +42,10 @@ export function readUpdatedMessage(response: ApiResponse, context: MessageContex
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === messageId) {
-		return readUsable(message, { hidden: describeEditedUnseen, encrypted: describeOverwritten });
+		return readUsable(message, {
+			unseen: context.unseen ?? describeEditedUnseen,
+			encrypted: describeOverwritten,
+		});
 	}
 	return {
 		kind: 'fail',
@@ -59,7 +62,11 @@ export function readUpdatedMessage(response: ApiResponse, context: MessageContex
 const NOT_FOUND = /^No message found with the id of/;
 
 /** What the answer about one message is told with. */
-export type MessageContext = AnswerContext & { messageId: string };
+export type MessageContext = AnswerContext & {
+	messageId: string;
+	/** What to say of a message that nobody sees any more, if it is something else than usual. */
+	unseen?: (messageId: string) => Problem;
+};
 
 /** Reads the answer to `chat.getMessage`. Source: an unknown message is 400 without a text. */
 export function readPresentMessage(response: ApiResponse, given: MessageContext): MessageReply {
@@ -72,7 +79,10 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === given.messageId) {
-		return readUsable(message, { hidden: describeUnseen, encrypted: describeEncrypted });
+		return readUsable(message, {
+			unseen: given.unseen ?? describeUnseen,
+			encrypted: describeEncrypted,
+		});
 	}
 	return { kind: 'unknown', problem: describeAnswer(400, {}, context) };
 }
@@ -83,10 +93,10 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
  */
 function readUsable(
 	message: Record<string, unknown>,
-	words: Record<'hidden' | 'encrypted', (messageId: string) => Problem>,
+	words: Record<'unseen' | 'encrypted', (messageId: string) => Problem>,
 ): MessageReply {
 	const messageId = String(message._id);
-	if (isUnseen(message)) return { kind: 'fail', problem: words.hidden(messageId) };
+	if (isUnseen(message)) return { kind: 'fail', problem: words.unseen(messageId) };
 	if (message.t === 'e2e') return { kind: 'fail', problem: words.encrypted(messageId) };
 	return { kind: 'message', message: describeMessage(message) };
 }

@@ -6,8 +6,8 @@ export interface OperationText {
 	description: string;
 	/** Before "a message in …": the action in n8n's node panel. */
 	verb: string;
-	/** When to use it, for whoever reads the description of the node; an AI agent does. */
-	use: string;
+	/** What it is for, where it is another one than the node's name says; an AI agent reads it, too. */
+	use?: string;
 }
 
 /** All operations in the order in which the panel offers them; saved workflows hold their names. */
@@ -16,13 +16,12 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationText>> = {
 		name: 'Create or Update',
 		description: 'Post a message under an ID of your own, or change it if it is there already',
 		verb: 'Create or update',
-		use: 'post a message under an ID of your own and change it from then on, without looking up anything',
+		use: 'keep one message current under an ID of your own; it is posted when it is not there yet',
 	},
 	update: {
 		name: 'Update',
 		description: 'Change the text of a message that has already been sent',
 		verb: 'Update',
-		use: 'change a message whose ID is known',
 	},
 };
 
