@@ -105,12 +105,12 @@ describe('executions of one process', () => {
 		expect(registry.size).toBe(0);
 	});
 
-	it('share what is known of a server’s clock for as long as the server is known', () => {
+	it('share what is known of a server’s clocks for as long as the server is known', () => {
 		const { registry } = setUp();
-		const clock = registry.serverClock('https://chat.example.com');
-		expect(registry.serverClock('https://chat.example.com')).toBe(clock);
-		expect(registry.serverClock('https://other.example.com')).not.toBe(clock);
-		expect(registry.serverClock('https://chat.example.com')).not.toBe(clock);
+		const clocks = registry.clocks('https://chat.example.com');
+		expect(registry.clocks('https://chat.example.com')).toBe(clocks);
+		expect(registry.clocks('https://other.example.com')).not.toBe(clocks);
+		expect(registry.clocks('https://chat.example.com')).not.toBe(clocks);
 	});
 });
 

@@ -4,6 +4,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import type { ApplicationClock } from './shared/applicationClock';
+
 /** What went wrong and what to do about it, in words for the person who built the workflow. */
 export interface Problem {
 	/** What happened, one line. */
@@ -213,6 +215,9 @@ export type ListPage =
 /** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
 export type ListMethod = (context: ListContext) => Promise<ListPage>;
 
+/** Finds what is known of the application's clock at an address. */
+export type ClockSource = (address: string) => ApplicationClock;
+
 /** Everything the node needs to know about a service. */
 export interface Provider {
 	/** The value of the Service parameter; saved workflows hold it. */
@@ -235,6 +240,6 @@ export interface Provider {
 	rateLimit?: RateLimitSource;
 	/** What a user can do to lift the service's rate limit. */
 	rateLimitAdvice: string;
-	/** Checks the credential. Throws {@link BadInput} when it cannot be used. */
-	connect(credentials: ICredentialDataDecryptedObject): Connection;
+	/** Checks the credential. Throws {@link BadInput} when it cannot be used. Without `clocks`, the connection learns of its own. */
+	connect(credentials: ICredentialDataDecryptedObject, clocks?: ClockSource): Connection;
 }

@@ -2,33 +2,43 @@ import { sleep } from 'n8n-workflow';
 
 import { Engine, type Clock } from '../delivery';
 import { ServerClock } from '../http/serverClock';
+import { ApplicationClock } from '../providers/shared/applicationClock';
+
+/** What is known of the clocks at an address: the server's by its Date headers, the application's by its stamps. */
+interface Clocks {
+	server: ServerClock;
+	application: ApplicationClock;
+}
 
 /** What one process knows of the servers it talks to, for all its executions; tests make their own. */
 export class Registry {
 	readonly engine: Engine;
-	readonly #serverClocks = new Map<string, ServerClock>();
+	readonly #clocks = new Map<string, Clocks>();
 
 	constructor(readonly clock: Clock) {
 		this.engine = new Engine(clock);
 	}
 
-	/** What is known of the clock of the server at an address. */
-	serverClock(address: string): ServerClock {
-		for (const known of this.#serverClocks.keys()) {
-			if (known !== address && !this.engine.knows(known)) this.#serverClocks.delete(known);
+	/** What is known of the clocks at an address. */
+	clocks(address: string): Clocks {
+		for (const known of this.#clocks.keys()) {
+			if (known !== address && !this.engine.knows(known)) this.#clocks.delete(known);
 		}
-		const clock = this.#serverClocks.get(address) ?? new ServerClock();
-		this.#serverClocks.set(address, clock);
-		return clock;
+		const clocks = this.#clocks.get(address) ?? {
+			server: new ServerClock(),
+			application: new ApplicationClock(),
+		};
+		this.#clocks.set(address, clocks);
+		return clocks;
 	}
 
 	/** How much it remembers, without what is old. */
 	get size(): number {
 		const { size } = this.engine;
-		for (const known of this.#serverClocks.keys()) {
-			if (!this.engine.knows(known)) this.#serverClocks.delete(known);
+		for (const known of this.#clocks.keys()) {
+			if (!this.engine.knows(known)) this.#clocks.delete(known);
 		}
-		return size + this.#serverClocks.size;
+		return size + this.#clocks.size;
 	}
 }
 

@@ -59,7 +59,7 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 		readOperation(n8n.readParameter('operation', 0), provider);
 		const settings = readRunSettings(n8n);
 		const data = await n8n.readCredential(provider.credentialType);
-		const connection = provider.connect(data);
+		const connection = provider.connect(data, (at) => n8n.registry.clocks(at).application);
 		const { address } = connection.server;
 		const { registry } = n8n;
 		const { clock } = registry;
@@ -67,7 +67,7 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 			request: n8n.createRequest({ type: provider.credentialType, data }),
 			address,
 			account: nameAccount(data),
-			serverClock: registry.serverClock(address),
+			serverClock: registry.clocks(address).server,
 			labels: provider.labels,
 			rateLimit: provider.rateLimit,
 			timeoutMs: settings.timeoutMs,

@@ -1,3 +1,4 @@
+import { Registry } from '../../../nodes/UpdateMessage/run/registry';
 import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
@@ -111,4 +112,29 @@ it('says that an append is too late, and what the server says', async () => {
 	server.settings.blockEditInMinutes = 5;
 	const [item] = await run({ editMode: 'append', text: 'new' });
 	expect(item?.error).toMatch(/^It is too late to edit message vzGBzSwy6jJQDwtZe\. /);
+});
+
+describe('the same edit in a further execution of the process', () => {
+	const registry = new Registry(clock);
+
+	/** One execution with one item, after others; the server's Date header is of a proxy. */
+	async function execute(skewMs: number) {
+		server.behaviour.dateSkewMs = skewMs;
+		const host = createStandInN8n({
+			parameters: rocketChat.parameters(),
+			items: [{}],
+			credentials: rocketChat.credentials(server.url),
+			registry,
+		});
+		return (await runOnStandIns(host)).map(({ json }) => json.outcome);
+	}
+
+	it.each([0, 3_600_000])(
+		'is known to have changed nothing, the clock %i ms off',
+		async (skewMs) => {
+			expect(await execute(skewMs)).toEqual(['updated']);
+			await clock.advance(1_000);
+			expect(await execute(skewMs)).toEqual(['unchanged']);
+		},
+	);
 });

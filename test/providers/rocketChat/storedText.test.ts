@@ -1,7 +1,7 @@
 import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type MessageSeed,
+	type Message,
 	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { byId } from '../../support/parameters';
@@ -17,7 +17,7 @@ afterEach(() => server.reset());
 afterAll(async () => await server.close());
 
 /** Edits a message that is posted first. */
-async function edit(seed: MessageSeed, ...items: Array<Record<string, unknown>>) {
+async function edit(seed: Partial<Message>, ...items: Array<Record<string, unknown>>) {
 	const { _id } = server.addMessage(seed);
 	const host = createStandInN8n({
 		parameters: rocketChat.parameters({ room: byId(ROOMS.general), message: byId(_id) }),

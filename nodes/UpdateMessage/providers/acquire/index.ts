@@ -18,9 +18,9 @@ export const acquire: Provider = {
 	lists: { searchCaseMessages },
 	rateLimitAdvice:
 		'Acquire documents no limit of its own: look at the proxy or firewall between n8n and Acquire, or spread the edits over more time.',
-	connect(credentials) {
+	connect(credentials, clocks) {
 		const server = readAcquireServer(credentials);
-		const memory = new Memory();
+		const memory = new Memory(clocks?.(server.address));
 		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };

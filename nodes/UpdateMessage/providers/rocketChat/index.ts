@@ -26,9 +26,9 @@ export const rocketChat: Provider = {
 	},
 	rateLimitAdvice:
 		'An administrator can raise or switch off the limit under Administration > Workspace > Settings > Rate Limiter, or give the role of this user the permission api-bypass-rate-limit.',
-	connect(credentials) {
+	connect(credentials, clocks) {
 		const server = readRocketChatServer(credentials);
-		const memory = new Memory();
+		const memory = new Memory(clocks?.(server.address));
 		return { server, readEdit: (read) => readEdit(read, server, memory) };
 	},
 };

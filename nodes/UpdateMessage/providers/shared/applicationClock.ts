@@ -6,30 +6,62 @@ export interface PresentTime {
 	latestMs?: number;
 }
 
+/** Between what the application's clock is ahead of ours. */
+interface Bounds {
+	leastMs: number;
+	mostMs: number;
+}
+
+const UNKNOWN: Bounds = { leastMs: -Infinity, mostMs: Infinity };
+
+/** Clocks are set now and then: what was learned is forgotten after this long, or twice as long at most. */
+const MEMORY_MS = 300_000;
+
 /**
  * How far the clock of a service's application is ahead of ours, as far as its answers tell: between
  * which bounds, never more than they prove. A proxy's clock is another one, and wrong more often.
  */
 export class ApplicationClock {
-	#leastAheadMs = -Infinity;
+	/** Learned since {@link #sinceMs}, and in the time before. */
+	#present = UNKNOWN;
 
-	#mostAheadMs = Infinity;
+	#former = UNKNOWN;
+
+	#sinceMs = -Infinity;
 
 	/** Takes in one answer; it was made at some time in `call`. */
 	observe({ earliestMs = -Infinity, latestMs = Infinity }: PresentTime, call: TimeSpan): void {
-		const least = earliestMs - call.endMs;
-		const most = latestMs - call.startMs;
+		this.#forget(call.endMs);
+		const told = { leastMs: earliestMs - call.endMs, mostMs: latestMs - call.startMs };
+		const present = narrow(this.#present, told);
+		const { leastMs, mostMs } = narrow(this.#former, present);
+		if (leastMs <= mostMs) {
+			this.#present = present;
+			return;
+		}
 		// Beyond the bounds, one of the clocks was set anew: start over.
-		const isSetAnew = least > this.#mostAheadMs || most < this.#leastAheadMs;
-		this.#leastAheadMs = isSetAnew ? least : Math.max(this.#leastAheadMs, least);
-		this.#mostAheadMs = isSetAnew ? most : Math.min(this.#mostAheadMs, most);
+		this.#former = UNKNOWN;
+		this.#present = told;
 	}
 
 	/** Between which of our times the application's clock showed this one. */
 	toLocal(applicationMs: number): TimeSpan {
-		return {
-			startMs: applicationMs - this.#mostAheadMs,
-			endMs: applicationMs - this.#leastAheadMs,
-		};
+		const { leastMs, mostMs } = narrow(this.#former, this.#present);
+		return { startMs: applicationMs - mostMs, endMs: applicationMs - leastMs };
 	}
+
+	#forget(nowMs: number): void {
+		const elapsedMs = nowMs - this.#sinceMs;
+		if (elapsedMs < MEMORY_MS) return;
+		this.#former = elapsedMs < 2 * MEMORY_MS ? this.#present : UNKNOWN;
+		this.#present = UNKNOWN;
+		this.#sinceMs = nowMs;
+	}
+}
+
+function narrow(one: Bounds, other: Bounds): Bounds {
+	return {
+		leastMs: Math.max(one.leastMs, other.leastMs),
+		mostMs: Math.min(one.mostMs, other.mostMs),
+	};
 }

@@ -33,7 +33,7 @@ export class ServerMemory {
 	/** Messages by their ID, as the last answer about each had it. */
 	readonly seen = new Map<string | number, FormerState>();
 
-	readonly clock = new ApplicationClock();
+	constructor(readonly clock = new ApplicationClock()) {}
 }
 
 /** A try to make the message that was refused because it exists. */
