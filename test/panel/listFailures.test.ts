@@ -107,7 +107,7 @@ describe.each(['searchRooms', 'searchMessages'])('%s', (list) => {
 			'a permission is missing',
 			{ kind: 'answer', status: 403, body: { success: false, error: 'unauthorized' } },
 			'The user of the credential lacks a permission for this, or is not in the room',
-			'Have an administrator check',
+			'have an administrator check',
 			'403',
 		],
 		[

@@ -39,7 +39,7 @@ export function isMissing(status: number, json: Record<string, unknown>): boolea
 /** Whether a refusal means that something of what was sent was wrong, or something was missing. */
 export function isInputRefused(status: number, json: Record<string, unknown>): boolean {
 	const answer = readAnswer(status, json);
-	if (answer.codes.length === 0) return status === 400 || status === 422;
+	if (answer.codes.length === 0) return answer.words !== '' && (status === 400 || status === 422);
 	return findRefusal(REFUSALS, answer)?.message === INPUT_REFUSED.message;
 }
 
