@@ -15,16 +15,18 @@ function listNamed(header: string): string[] {
 	return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
 }
 
-it('gives a reason for every development dependency', () => {
-	expect(listNamed('Package').sort()).toEqual(Object.keys(devDependencies).sort());
-});
+describe('CONTRIBUTING.md', () => {
+	it('gives a reason for every development dependency', () => {
+		expect(listNamed('Package').sort()).toEqual(Object.keys(devDependencies).sort());
+	});
 
-it('explains every npm command', () => {
-	const commands = listNamed('Command').map((name) => name.replace(/^npm (run )?| -- .*$/g, ''));
-	expect([...new Set(commands)].sort()).toEqual(Object.keys(scripts).sort());
-});
+	it('explains every npm command', () => {
+		const commands = listNamed('Command').map((name) => name.replace(/^npm (run )?| -- .*$/g, ''));
+		expect([...new Set(commands)].sort()).toEqual(Object.keys(scripts).sort());
+	});
 
-it('names every file of the delivery engine', () => {
-	const files = readdirSync(join(root, 'nodes/UpdateMessage/delivery'));
-	expect(listNamed('Files in `delivery`').sort()).toEqual(files.sort());
+	it('names every file of the delivery engine', () => {
+		const files = readdirSync(join(root, 'nodes/UpdateMessage/delivery'));
+		expect(listNamed('Files in `delivery`').sort()).toEqual(files.sort());
+	});
 });

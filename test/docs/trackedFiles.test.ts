@@ -30,12 +30,14 @@ async function listTrackedFiles(): Promise<string[]> {
 	return stdout.split('\0').filter((path) => path !== '' && !/\.(png|jpe?g|ico)$/.test(path));
 }
 
-it('are free of paths and registries of the machine they were written on', async () => {
-	const names = [REGISTRY_HOST, ...listLocalNames(process.env)];
-	const found: string[] = [];
-	for (const path of await listTrackedFiles()) {
-		const text = readFileSync(join(root, path), 'utf8');
-		for (const name of names) if (name.test(text)) found.push(`${path}: ${name.source}`);
-	}
-	expect(found).toEqual([]);
+describe('The tracked files', () => {
+	it('are free of paths and registries of the machine they were written on', async () => {
+		const names = [REGISTRY_HOST, ...listLocalNames(process.env)];
+		const found: string[] = [];
+		for (const path of await listTrackedFiles()) {
+			const text = readFileSync(join(root, path), 'utf8');
+			for (const name of names) if (name.test(text)) found.push(`${path}: ${name.source}`);
+		}
+		expect(found).toEqual([]);
+	});
 });

@@ -41,61 +41,63 @@ const edit = () => {
 	return [{ room: byId('GENERAL'), message: byId(messageIds[0]!) }];
 };
 
-it('gets the edit when it is up again', async () => {
-	server.failNext({ kind: 'answer', status: 503, body: page, times: 3 });
-	const done = await run(rocketChat.parameters(), edit());
-	expect(outcomesOf(done)).toEqual(['updated']);
-	expect(done.host.hints).toEqual([
-		'1 item had to be sent again: the server was overloaded or down (3).',
-	]);
-});
-
-async function startAgain(host: StandInN8n, port: number): Promise<void> {
-	host.onTheWire++;
-	server = await startRocketChat({ port, recordRequests: true, now: clock.now });
-	host.onTheWire--;
-}
-
-it('gets the edit when it listens again', async () => {
-	const { port } = new URL(server.url);
-	await server.close();
-	const host = createStandInN8n({
-		parameters: rocketChat.parameters(),
-		items: [{ room: byId('GENERAL'), message: byId(ROCKET_CHAT_MESSAGES.bySam) }],
-		credentials: rocketChat.credentials(server.url),
-		clock,
+describe('A server that was down', () => {
+	it('gets the edit when it is up again', async () => {
+		server.failNext({ kind: 'answer', status: 503, body: page, times: 3 });
+		const done = await run(rocketChat.parameters(), edit());
+		expect(outcomesOf(done)).toEqual(['updated']);
+		expect(done.host.hints).toEqual([
+			'1 item had to be sent again: the server was overloaded or down (3).',
+		]);
 	});
-	const createRequest = host.createRequest.bind(host);
-	host.createRequest = (credential) => async (request) => {
-		// It comes back while the run waits for its third try.
-		if (host.sent.length === 2) await startAgain(host, Number(port));
-		return await createRequest(credential)(request);
-	};
-	const output = await runOnStandIns(host);
-	expect(output[0]?.json.outcome).toBe('updated');
-	expect(host.hints).toEqual(['1 item had to be sent again: the connection failed (2).']);
-});
 
-it.each([
-	[0, 1, 'Max Retries is 0'],
-	[2, 3, 'Max Retries was used up'],
-])('is given up after %i retries', async (maxRetries, requests, reason) => {
-	server.failNext({ kind: 'answer', status: 503, body: page, times: 99 });
-	const done = await run(rocketChat.parameters({ options: { maxRetries } }), edit());
-	expect(server.requests.length).toBe(requests);
-	expect(done.items[0]?.error).toMatchObject({ httpCode: '503' });
-	expect(outcomesOf(done)[0]).toMatch(
-		new RegExp(
-			`^Rocket\\.Chat could not handle the request just now \\(status 503\\)\\..*${requests} requests? w.* Given up because ${reason}\\.$`,
-		),
-	);
-});
+	async function startAgain(host: StandInN8n, port: number): Promise<void> {
+		host.onTheWire++;
+		server = await startRocketChat({ port, recordRequests: true, now: clock.now });
+		host.onTheWire--;
+	}
 
-it('is told apart from a limit when it asks for an hour', async () => {
-	const headers = { 'retry-after': '3600' };
-	server.failNext({ kind: 'answer', status: 503, headers, body: page });
-	const [error] = outcomesOf(await run(rocketChat.parameters(), edit()));
-	expect(error).toBe(
-		'Rocket.Chat asks to wait 60 minutes, which is longer than Max Wait (5 minutes) allows. 1 request was sent. Raise Max Wait in the options of the node, or run this item again later.',
-	);
+	it('gets the edit when it listens again', async () => {
+		const { port } = new URL(server.url);
+		await server.close();
+		const host = createStandInN8n({
+			parameters: rocketChat.parameters(),
+			items: [{ room: byId('GENERAL'), message: byId(ROCKET_CHAT_MESSAGES.bySam) }],
+			credentials: rocketChat.credentials(server.url),
+			clock,
+		});
+		const createRequest = host.createRequest.bind(host);
+		host.createRequest = (credential) => async (request) => {
+			// It comes back while the run waits for its third try.
+			if (host.sent.length === 2) await startAgain(host, Number(port));
+			return await createRequest(credential)(request);
+		};
+		const output = await runOnStandIns(host);
+		expect(output[0]?.json.outcome).toBe('updated');
+		expect(host.hints).toEqual(['1 item had to be sent again: the connection failed (2).']);
+	});
+
+	it.each([
+		[0, 1, 'Max Retries is 0'],
+		[2, 3, 'Max Retries was used up'],
+	])('is given up after %i retries', async (maxRetries, requests, reason) => {
+		server.failNext({ kind: 'answer', status: 503, body: page, times: 99 });
+		const done = await run(rocketChat.parameters({ options: { maxRetries } }), edit());
+		expect(server.requests.length).toBe(requests);
+		expect(done.items[0]?.error).toMatchObject({ httpCode: '503' });
+		expect(outcomesOf(done)[0]).toMatch(
+			new RegExp(
+				`^Rocket\\.Chat could not handle the request just now \\(status 503\\)\\..*${requests} requests? w.* Given up because ${reason}\\.$`,
+			),
+		);
+	});
+
+	it('is told apart from a limit when it asks for an hour', async () => {
+		const headers = { 'retry-after': '3600' };
+		server.failNext({ kind: 'answer', status: 503, headers, body: page });
+		const [error] = outcomesOf(await run(rocketChat.parameters(), edit()));
+		expect(error).toBe(
+			'Rocket.Chat asks to wait 60 minutes, which is longer than Max Wait (5 minutes) allows. 1 request was sent. Raise Max Wait in the options of the node, or run this item again later.',
+		);
+	});
 });

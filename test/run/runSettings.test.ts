@@ -7,35 +7,39 @@ const edited = (url: string) => ({
 	body: { data: { id: Number(url.split('/').at(-1)), message: 'a new text' } },
 });
 
-it('lets an item with unusable settings fail alone, wherever it stands', async () => {
-	const host = createFakeN8n({
-		parameters: acquire.parameters(),
-		items: [
-			{ message: byId('1'), options: { concurrency: 0 } },
-			{ message: byId('2') },
-			{ message: byId('3'), options: { maxWait: 'soon' } },
-			{ message: byId('4') },
-		],
-		continueOnFail: true,
-		answer: ({ url }) => edited(url),
+describe('The settings of each item', () => {
+	it('lets an item with unusable settings fail alone, wherever it stands', async () => {
+		const host = createFakeN8n({
+			parameters: acquire.parameters(),
+			items: [
+				{ message: byId('1'), options: { concurrency: 0 } },
+				{ message: byId('2') },
+				{ message: byId('3'), options: { maxWait: 'soon' } },
+				{ message: byId('4') },
+			],
+			continueOnFail: true,
+			answer: ({ url }) => edited(url),
+		});
+		const items = await runNode(host);
+		expect(items.map(({ json, pairedItem }) => [json.error ?? json.messageId, pairedItem])).toEqual(
+			[
+				[expect.stringContaining('Concurrency is not a whole number from 1 to 256'), { item: 0 }],
+				[2, { item: 1 }],
+				[expect.stringContaining('Max Wait'), { item: 2 }],
+				[4, { item: 3 }],
+			],
+		);
+		expect(host.sent).toHaveLength(2);
 	});
-	const items = await runNode(host);
-	expect(items.map(({ json, pairedItem }) => [json.error ?? json.messageId, pairedItem])).toEqual([
-		[expect.stringContaining('Concurrency is not a whole number from 1 to 256'), { item: 0 }],
-		[2, { item: 1 }],
-		[expect.stringContaining('Max Wait'), { item: 2 }],
-		[4, { item: 3 }],
-	]);
-	expect(host.sent).toHaveLength(2);
-});
 
-it('sends nothing when no item has usable settings', async () => {
-	const host = createFakeN8n({
-		parameters: acquire.parameters({ options: { timeout: -1 } }),
-		items: [{}, {}],
-		continueOnFail: true,
+	it('sends nothing when no item has usable settings', async () => {
+		const host = createFakeN8n({
+			parameters: acquire.parameters({ options: { timeout: -1 } }),
+			items: [{}, {}],
+			continueOnFail: true,
+		});
+		const items = await runNode(host);
+		expect(items.map(({ error }) => error?.message.includes('Timeout'))).toEqual([true, true]);
+		expect(host.sent).toHaveLength(0);
 	});
-	const items = await runNode(host);
-	expect(items.map(({ error }) => error?.message.includes('Timeout'))).toEqual([true, true]);
-	expect(host.sent).toHaveLength(0);
 });

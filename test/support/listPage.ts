@@ -4,14 +4,14 @@ import type {
 	ListContext,
 	ListMethod,
 	ListPage,
+	Server,
 } from '../../nodes/UpdateMessage/providers/types';
-import { readRocketChatServer } from '../../nodes/UpdateMessage/providers/rocketChat/server';
-import { rocketChat } from '../providers/rocketChat/service';
 
 type Json = Record<string, unknown>;
 
 /** What a list is asked for with, and what the server answers. */
 export interface Asked {
+	server: Server;
 	/** The answers' JSON by the path of the request; with `status` in it, that status. */
 	answers: Record<string, Json | (() => Json)>;
 	room?: unknown;
@@ -19,14 +19,21 @@ export interface Asked {
 	paginationToken?: string;
 }
 
+/** The page of a list, and what it was made of. */
+export interface Loaded {
+	page: ListPage;
+	/** The path of each request, with its query. */
+	asked: Array<Record<string, string>>;
+}
+
 /** Loads a list from answers, and tells what was asked for. */
 export async function loadFromAnswers(
 	list: ListMethod,
-	{ answers, room, filter = '', ...rest }: Asked,
-): Promise<{ page: ListPage; asked: Array<Record<string, string>> }> {
+	{ server, answers, room, filter = '', ...rest }: Asked,
+): Promise<Loaded> {
 	const sent: ApiRequest[] = [];
 	const context: ListContext = {
-		server: readRocketChatServer(rocketChat.credential),
+		server,
 		send: async (request) => {
 			sent.push(request);
 			const given = answers[request.path] ?? { status: 404 };

@@ -35,6 +35,10 @@ export interface ServiceTests<Running extends StandIn = StandIn> {
 	/** The credential's test: what it asks, what it calls the address, which answers it does not take for the service's. */
 	testButton: { path: string; address: string; foreign: string[]; refused: RefusedCredential[] };
 
+	/** A panel in which every list of the service can be loaded. */
+	listParameters: INodeParameters;
+	/** What differs from a good credential, and what a list then says. */
+	badCredentials: Array<[change: Record<string, string>, message: string]>;
 	/** What the panel saves for an edit of the documented message, changed as given. */
 	parameters: (changes?: INodeParameters) => INodeParameters;
 	/** The documented message as the stand-in has it. */

@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Credential } from '../../lib';
 import type { StandIn, StandInOptions } from './standIn';
 
@@ -35,7 +36,7 @@ export interface StandInService<
 	port: number;
 	start(options?: Options): Promise<Running>;
 	/** The fields of a good credential for a stand-in at this address. */
-	credential(url: string): Record<string, unknown>;
+	credential(url: string): ICredentialDataDecryptedObject;
 	/** Credentials of other nodes that the examples use. */
 	otherCredentials?(url: string): Credential[];
 	/** What each example is to do here, by its file; the examples run in the order of their files. */

@@ -72,7 +72,7 @@ describe.each(services)('The page of the stand-in for $service', (tested) => {
 		const { text: all } = await get(`${server().url}${DATA_PATH}`, {});
 		expect(all).not.toContain('playground-only');
 		for (const field of tested.credentialType.secrets) {
-			expect(all).not.toContain(String(tested.standIn.credential('')[field]));
+			expect(all).not.toContain(tested.standIn.credential('')[field]);
 		}
 	});
 });

@@ -15,14 +15,20 @@ function judge(changes: Record<string, unknown>) {
 	});
 }
 
-it.each([
-	['edited now', {}, 'updated'],
-	['edited now, with another text', { message: 'a *** text' }, 'altered'],
-	['edited long ago', { dateUpdated: '2021-03-30T16:04:11.000Z' }, 'unchanged'],
-	['without a word on when it was edited', { dateUpdated: undefined }, 'updated'],
-	['without that word, with another text', { dateUpdated: undefined, message: 'old' }, 'altered'],
-	['that was never edited', { dateUpdated: null }, 'unchanged'],
-	['that was never edited, with another text', { dateUpdated: null, message: 'old' }, 'unchanged'],
-])('judges a message %s', (_name, changes, outcome) => {
-	expect(judge(changes)).toMatchObject({ kind: 'done', message: { simplified: { outcome } } });
+describe('The outcome of an edit in Acquire', () => {
+	it.each([
+		['edited now', {}, 'updated'],
+		['edited now, with another text', { message: 'a *** text' }, 'altered'],
+		['edited long ago', { dateUpdated: '2021-03-30T16:04:11.000Z' }, 'unchanged'],
+		['without a word on when it was edited', { dateUpdated: undefined }, 'updated'],
+		['without that word, with another text', { dateUpdated: undefined, message: 'old' }, 'altered'],
+		['that was never edited', { dateUpdated: null }, 'unchanged'],
+		[
+			'that was never edited, with another text',
+			{ dateUpdated: null, message: 'old' },
+			'unchanged',
+		],
+	])('judges a message %s', (_name, changes, outcome) => {
+		expect(judge(changes)).toMatchObject({ kind: 'done', message: { simplified: { outcome } } });
+	});
 });

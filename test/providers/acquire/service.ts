@@ -7,7 +7,7 @@ import {
 	type AcquireStandIn,
 } from '../../../playground/services/acquire';
 import { CLOCK_START } from '../../support/fakeClock';
-import { byId } from '../../support/parameters';
+import { byId, locator } from '../../support/parameters';
 import type { ServiceTests } from '../../support/serviceTests';
 
 const credential = {
@@ -79,6 +79,12 @@ export const acquire = {
 		],
 	},
 
+	listParameters: { resource: 'acquire', message: locator('list', '') },
+	badCredentials: [
+		[{ apiKey: '' }, 'The API Key is missing in the credential'],
+		[{ baseUrl: 'acquire.example.com' }, 'The Base URL in the credential is not a web address'],
+		[{ accountId: 'a.b' }, 'The Account ID in the credential is not an account ID'],
+	],
 	parameters: (changes = {}) => ({
 		resource: 'acquire',
 		message: byId('8288'),

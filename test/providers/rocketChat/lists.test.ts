@@ -2,7 +2,8 @@ import {
 	searchMessages,
 	searchRooms,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/lists';
-import { loadFromAnswers as load, namesOf } from '../../support/listPage';
+import { namesOf } from '../../support/listPage';
+import { loadList as load } from './loadList';
 import { rocketChat } from './service';
 
 describe('the rooms', () => {

@@ -120,6 +120,8 @@ const cases: RefusalCase[] = [
 	})),
 ];
 
-it.each(cases)('explains $name', async (refusal) => {
-	await expectRefusal(rocketChat.parameters(), rocketChat.success(), refusal);
+describe('What Rocket.Chat refuses', () => {
+	it.each(cases)('explains $name', async (refusal) => {
+		await expectRefusal(rocketChat.parameters(), rocketChat.success(), refusal);
+	});
 });

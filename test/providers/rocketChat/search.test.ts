@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { searchMessages } from '../../../nodes/UpdateMessage/providers/rocketChat/lists';
-import { loadFromAnswers as load } from '../../support/listPage';
+import { loadList as load } from './loadList';
 
 describe('the messages of a room', () => {
 	const message = (id: string, changes: object = {}) => ({

@@ -14,7 +14,7 @@ import {
 	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { CLOCK_START } from '../../support/fakeClock';
-import { byId } from '../../support/parameters';
+import { byId, locator } from '../../support/parameters';
 import type { ServiceTests } from '../../support/serviceTests';
 
 const credential = {
@@ -99,6 +99,13 @@ export const rocketChat = {
 		],
 	},
 
+	listParameters: { resource: 'rocketChat', room: locator('list', ROCKET_CHAT_ROOMS.general) },
+	badCredentials: [
+		[{ serverUrl: '' }, 'The Server URL is missing in the credential'],
+		[{ serverUrl: 'chat.example.com' }, 'The Server URL in the credential is not a web address'],
+		[{ authToken: '' }, 'The Auth Token is missing in the credential'],
+		[{ userId: 'a b' }, 'The User ID in the credential contains'],
+	],
 	parameters: (changes = {}) => ({
 		resource: 'rocketChat',
 		room: byId('64f0f82c2c26843a68c1f7ba'),

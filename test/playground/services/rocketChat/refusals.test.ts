@@ -107,55 +107,57 @@ const refusals: Array<{
 	})),
 ];
 
-test.each(refusals)('refuses: $name', async ({ body, login, settings, expected }) => {
-	Object.assign(server.settings, settings);
-	const before = server.message(String(body.msgId));
-	const answer = await update(body, login);
-	expect(answer.status).toBe(400);
-	expect(answer.contentType).toBe('application/json');
-	expect(answer.json).toMatchObject({ success: false, ...expected });
-	expect('errorType' in answer.json).toBe('errorType' in expected);
-	expect(server.message(String(body.msgId))).toEqual(before);
-});
+describe('What the stand-in for Rocket.Chat refuses', () => {
+	test.each(refusals)('refuses: $name', async ({ body, login, settings, expected }) => {
+		Object.assign(server.settings, settings);
+		const before = server.message(String(body.msgId));
+		const answer = await update(body, login);
+		expect(answer.status).toBe(400);
+		expect(answer.contentType).toBe('application/json');
+		expect(answer.json).toMatchObject({ success: false, ...expected });
+		expect('errorType' in answer.json).toBe('errorType' in expected);
+		expect(server.message(String(body.msgId))).toEqual(before);
+	});
 
-test('row 8: custom fields that the message holds already count, too', async () => {
-	const { _id } = server.addMessage({ customFields: { priority: 'low' } });
-	const body = { roomId: ROOMS.general, msgId: _id, text: 'A new text' };
-	const answer = await update(body);
-	expect([answer.status, answer.json.error]).toEqual([400, 'Custom fields not enabled']);
-	server.settings.customFieldsEnabled = true;
-	expect((await update(body)).status).toBe(200);
-	const other = server.addMessage({ customFields: { colour: 'red' } });
-	const refused = await update({ ...body, msgId: other._id });
-	expect(refused.json.error).toBe('Invalid custom fields');
-});
+	test('row 8: custom fields that the message holds already count, too', async () => {
+		const { _id } = server.addMessage({ customFields: { priority: 'low' } });
+		const body = { roomId: ROOMS.general, msgId: _id, text: 'A new text' };
+		const answer = await update(body);
+		expect([answer.status, answer.json.error]).toEqual([400, 'Custom fields not enabled']);
+		server.settings.customFieldsEnabled = true;
+		expect((await update(body)).status).toBe(200);
+		const other = server.addMessage({ customFields: { colour: 'red' } });
+		const refused = await update({ ...body, msgId: other._id });
+		expect(refused.json.error).toBe('Invalid custom fields');
+	});
 
-test.each([
-	['roomId missing', { msgId: 'a', text: 'b' }],
-	['msgId missing', { roomId: 'a', text: 'b' }],
-	['text missing', { roomId: 'a', msgId: 'b' }],
-	['text a number', { ...documented, text: 5 }],
-	['previewUrls a string', { ...documented, previewUrls: 'https://a.example' }],
-	['previewUrls with a number', { ...documented, previewUrls: [1] }],
-	['customFields a list', { ...documented, customFields: [] }],
-	['customFields a text', { ...documented, customFields: '{}' }],
-	['an unknown key', { ...documented, alias: 'x' }],
-	['a list as body', [documented]],
-])('refuses a body by its schema: %s', async (_name, body) => {
-	const answer = await update(body);
-	expect(answer.status).toBe(400);
-	expect(answer.json).toMatchObject({ success: false, errorType: 'invalid-params' });
-	expect(server.message(MESSAGES.documented)?.editedAt).toBeUndefined();
-});
+	test.each([
+		['roomId missing', { msgId: 'a', text: 'b' }],
+		['msgId missing', { roomId: 'a', text: 'b' }],
+		['text missing', { roomId: 'a', msgId: 'b' }],
+		['text a number', { ...documented, text: 5 }],
+		['previewUrls a string', { ...documented, previewUrls: 'https://a.example' }],
+		['previewUrls with a number', { ...documented, previewUrls: [1] }],
+		['customFields a list', { ...documented, customFields: [] }],
+		['customFields a text', { ...documented, customFields: '{}' }],
+		['an unknown key', { ...documented, alias: 'x' }],
+		['a list as body', [documented]],
+	])('refuses a body by its schema: %s', async (_name, body) => {
+		const answer = await update(body);
+		expect(answer.status).toBe(400);
+		expect(answer.json).toMatchObject({ success: false, errorType: 'invalid-params' });
+		expect(server.message(MESSAGES.documented)?.editedAt).toBeUndefined();
+	});
 
-test.each([
-	['no body', undefined, 'application/json'],
-	['broken JSON', '{"roomId":', 'application/json'],
-	['JSON under another type', JSON.stringify(documented), 'text/plain'],
-])('refuses %s', async (_name, body, contentType) => {
-	const headers = { ...rocketChatHeaders(), 'Content-Type': contentType };
-	const init = { method: 'POST', headers, ...(body === undefined ? {} : { body }) };
-	const response = await fetch(`${server.url}/api/v1/chat.update`, init);
-	expect(response.status).toBe(400);
-	expect(await response.json()).toMatchObject({ success: false, error: expect.any(String) });
+	test.each([
+		['no body', undefined, 'application/json'],
+		['broken JSON', '{"roomId":', 'application/json'],
+		['JSON under another type', JSON.stringify(documented), 'text/plain'],
+	])('refuses %s', async (_name, body, contentType) => {
+		const headers = { ...rocketChatHeaders(), 'Content-Type': contentType };
+		const init = { method: 'POST', headers, ...(body === undefined ? {} : { body }) };
+		const response = await fetch(`${server.url}/api/v1/chat.update`, init);
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({ success: false, error: expect.any(String) });
+	});
 });

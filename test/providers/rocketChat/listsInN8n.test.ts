@@ -5,9 +5,9 @@ import {
 	ROCKET_CHAT_SECOND_LOGIN,
 	startRocketChat,
 	type RocketChatStandIn,
-} from '../../playground/services/rocketChat';
-import { loadList, type ListRequest } from '../support/loadOptions';
-import { rocketChat } from '../providers/rocketChat/service';
+} from '../../../playground/services/rocketChat';
+import { loadList, type ListRequest } from '../../support/loadOptions';
+import { rocketChat } from './service';
 
 let server: RocketChatStandIn;
 
