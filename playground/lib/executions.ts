@@ -69,12 +69,15 @@ export async function waitForExecution(
 	throw new Error(`Execution ${executionId} has not ended after ${timeoutMs / 1000} s.`);
 }
 
-/** Undefined while n8n cannot reach its database, as after thousands of requests at once. */
+/**
+ * Undefined while n8n cannot reach its database, as after thousands of requests at once, or while there is nothing to
+ * read yet, which n8n 2.20 stumbles over (status 500).
+ */
 async function readExecution(api: Api, executionId: string): Promise<StoredExecution | undefined> {
 	try {
 		return await api<StoredExecution>(`/executions/${executionId}`);
 	} catch (error) {
-		if (isRefusal(error, 503)) return undefined;
+		if (isRefusal(error, 503) || isRefusal(error, 500)) return undefined;
 		throw error;
 	}
 }

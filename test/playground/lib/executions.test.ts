@@ -19,6 +19,8 @@ describe('waiting for an execution', () => {
 	it.each([
 		['runs', { ...finished, status: 'running' }],
 		['cannot be read while the database is away', new N8nApiError('not ready', 503)],
+		['cannot be read before it has data', new N8nApiError('reading resultData', 500)],
+		['has ended, but not yet its data', { ...finished, data: '[]' }],
 	])('goes on while it %s', async (_name, answer) => {
 		const api = answerInTurn([answer, finished]);
 		const { data } = await waitForExecution({ api }, { executionId: '7' });
