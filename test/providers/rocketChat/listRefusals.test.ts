@@ -121,8 +121,8 @@ describe.each(['searchRooms', 'searchMessages'])('What Rocket.Chat refuses for %
 		[
 			403,
 			{ success: false, error: 'unauthorized' },
-			'The user of the credential lacks a permission for this',
-			'Have an administrator check',
+			'The user of the credential lacks a permission for this, or is not in the room',
+			'have an administrator check',
 		],
 		[
 			500,
