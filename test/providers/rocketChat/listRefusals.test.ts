@@ -122,7 +122,7 @@ describe.each(['searchRooms', 'searchMessages'])('What Rocket.Chat refuses for %
 			403,
 			{ success: false, error: 'unauthorized' },
 			'The user of the credential lacks a permission for this, or is not in the room',
-			'have an administrator check',
+			'Have an administrator check',
 		],
 		[
 			500,
