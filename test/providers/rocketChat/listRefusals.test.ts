@@ -122,7 +122,7 @@ describe.each(['searchRooms', 'searchMessages'])('What Rocket.Chat refuses for %
 			403,
 			{ success: false, error: 'unauthorized' },
 			'The user of the credential lacks a permission for this, or is not in the room',
-			'Have an administrator check',
+			'Invite the user to the room, and have an administrator check',
 		],
 		[
 			500,
