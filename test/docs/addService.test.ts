@@ -82,9 +82,8 @@ describe.each([...providers])('The guide to add a service, for $displayName', (p
 	});
 
 	it('has led to words about its errors, its limits and what has changed', () => {
-		const readme = readDocument('README.md');
-		expect(readme).toContain(`### ${displayName}\n`);
-		expect(readme.split('\n## Limits\n')[1]?.split('\n## ')[0]).toContain(displayName);
+		expect(readDocument('docs/errors.md')).toContain(`\n## ${displayName}\n`);
+		expect(readDocument('README.md').split('\n## Limits\n')[1]?.split('\n## ')[0]).toContain(displayName);
 		expect(readDocument('CHANGELOG.md')).toContain(displayName);
 	});
 

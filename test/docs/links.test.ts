@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
 
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import codex from '../../nodes/UpdateMessage/UpdateMessage.node.json';
@@ -31,17 +31,18 @@ describe('links from the code into the README', () => {
 	});
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('links in %s', (path) => {
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', ...listPages('docs')];
+
+describe.each(pages)('links in %s', (path) => {
 	const document = readDocument(path);
 	const links = listLinks(document).filter((link) => !/^https?:/.test(link));
 
 	if (links.length > 0) {
 		it.each([...new Set(links)])('%s leads somewhere', (link) => {
 			const [file = '', anchor] = link.split('#');
-			if (file !== '') expect(existsSync(join(root, file))).toBe(true);
-			if (anchor === undefined) return;
-			const target = file === '' ? document : readDocument(file);
-			expect(listAnchors(target)).toContain(anchor);
+			const target = file === '' ? path : normalize(join(dirname(path), file));
+			expect(existsSync(join(root, target))).toBe(true);
+			if (anchor !== undefined) expect(listAnchors(readDocument(target))).toContain(anchor);
 		});
 	}
 
@@ -51,10 +52,16 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('links in %s', (
 	});
 });
 
-it('the README shows each picture once', () => {
-	const pictures = listLinks(readDocument('README.md')).filter((link) => link.endsWith('.png'));
+it('each picture is shown once', () => {
+	const links = pages.flatMap((path) => listLinks(readDocument(path)));
+	const pictures = links.filter((link) => link.endsWith('.png')).map((link) => basename(link));
 	expect(pictures.length).toBeGreaterThan(0);
 	expect(pictures).toEqual([...new Set(pictures)]);
+});
+
+it('the README leads to every page in docs', () => {
+	const links = listLinks(readDocument('README.md')).map((link) => link.split('#')[0]);
+	expect(links).toEqual(expect.arrayContaining(listPages('docs')));
 });
 
 it('the README links every example', () => {
@@ -71,3 +78,8 @@ describe('paths in CONTRIBUTING.md', () => {
 		expect(bases.some((base) => existsSync(join(root, base, path)))).toBe(true);
 	});
 });
+
+function listPages(folder: string): string[] {
+	const files = readdirSync(join(root, folder));
+	return files.filter((file) => file.endsWith('.md')).map((file) => `${folder}/${file}`);
+}
