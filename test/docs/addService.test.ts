@@ -83,7 +83,9 @@ describe.each([...providers])('The guide to add a service, for $displayName', (p
 
 	it('has led to words about its errors, its limits and what has changed', () => {
 		expect(readDocument('docs/errors.md')).toContain(`\n## ${displayName}\n`);
-		expect(readDocument('README.md').split('\n## Limits\n')[1]?.split('\n## ')[0]).toContain(displayName);
+		expect(readDocument('README.md').split('\n## Limits\n')[1]?.split('\n## ')[0]).toContain(
+			displayName,
+		);
 		expect(readDocument('CHANGELOG.md')).toContain(displayName);
 	});
 

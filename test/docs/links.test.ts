@@ -52,21 +52,25 @@ describe.each(pages)('links in %s', (path) => {
 	});
 });
 
-it('each picture is shown once', () => {
-	const links = pages.flatMap((path) => listLinks(readDocument(path)));
-	const pictures = links.filter((link) => link.endsWith('.png')).map((link) => basename(link));
-	expect(pictures.length).toBeGreaterThan(0);
-	expect(pictures).toEqual([...new Set(pictures)]);
+describe('each picture', () => {
+	it('is shown once', () => {
+		const links = pages.flatMap((path) => listLinks(readDocument(path)));
+		const pictures = links.filter((link) => link.endsWith('.png')).map((link) => basename(link));
+		expect(pictures.length).toBeGreaterThan(0);
+		expect(pictures).toEqual([...new Set(pictures)]);
+	});
 });
 
-it('the README leads to every page in docs', () => {
-	const links = listLinks(readDocument('README.md')).map((link) => link.split('#')[0]);
-	expect(links).toEqual(expect.arrayContaining(listPages('docs')));
-});
+describe('the README', () => {
+	it('leads to every page in docs', () => {
+		const links = listLinks(readDocument('README.md')).map((link) => link.split('#')[0]);
+		expect(links).toEqual(expect.arrayContaining(listPages('docs')));
+	});
 
-it('the README links every example', () => {
-	const links = listLinks(readDocument('README.md'));
-	for (const { file } of examples) expect(links).toContain(`examples/${file}`);
+	it('links every example', () => {
+		const links = listLinks(readDocument('README.md'));
+		for (const { file } of examples) expect(links).toContain(`examples/${file}`);
+	});
 });
 
 describe('paths in CONTRIBUTING.md', () => {
