@@ -1,10 +1,8 @@
 import { readRequests, type RecordedRequest } from './records';
-import { OTHER_SERVICES, REFUSALS, ROUTES } from './routes';
+import { REFUSALS, ROCKET_CHAT_PATH, ROUTES } from './routes';
 import { createSchemaCheck, describeComplaint, hasSchema, VERSIONS, type Version } from './vendor';
 
-const requests = readRequests().filter(
-	({ path }) => !OTHER_SERVICES.some((start) => path.startsWith(start)),
-);
+const requests = readRequests().filter(({ path }) => ROCKET_CHAT_PATH.test(path));
 const routeOf = ({ method, path }: RecordedRequest) => `${method} ${path.replace('/api/v1/', '')}`;
 
 /** In the order of VERSIONS. */

@@ -34,8 +34,8 @@ export const ROUTES: Route[] = [
 	},
 ];
 
-/** Paths of the other services, which publish no schemas. */
-export const OTHER_SERVICES = ['/api/v1/crm/', '/api/v1/account/'];
+/** Rocket.Chat's paths, all of one part; the other services publish no schemas. */
+export const ROCKET_CHAT_PATH = /^\/api\/v1\/[\w.]+$/;
 
 /** What an older server refuses. The option that causes it says so in the panel. */
 export interface Refusal {

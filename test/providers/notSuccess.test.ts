@@ -5,7 +5,7 @@ import { services } from '../support/services';
 const page = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body></body></html>';
 
 describe.each(services)('What is no success in $service', ({ service, provider, ...tested }) => {
-	const { addressField: field } = provider.labels;
+	const { addressField: field, apiPath } = provider.labels;
 	const { unconfirmed } = tested;
 	const parameters = tested.parameters();
 	const success = tested.success();
@@ -86,7 +86,7 @@ describe.each(services)('What is no success in $service', ({ service, provider, 
 	});
 
 	it.each([301, 302, 303, 307, 308])('refuses a redirect with status %i', async (status) => {
-		const location = 'https://login.example.com/chat/api/v1/chat.update?token=secret#part';
+		const location = `https://login.example.com/chat${apiPath}/chat.update?token=secret#part`;
 		const shown = await refuse({ status, headers: { location }, body: page });
 		expect(shown).toMatchObject({
 			message: `The address of ${service} redirects to https://login.example.com/chat, and an edit is not sent on to there`,

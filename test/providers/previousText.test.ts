@@ -10,13 +10,16 @@ describe.each(services)('Return Previous Text in $service', ({ parameters, succe
 			answer: () => success(),
 		});
 		const output = await runNode(n8n);
-		return { json: output[0]!.json, sent: n8n.sent.map(({ method }) => method) };
+		return {
+			json: output[0]!.json,
+			sent: n8n.sent.map(({ method }) => (method === 'GET' ? 'read' : 'update')),
+		};
 	};
 
 	it('puts out the text that the message had, for one more request', async () => {
 		const { json, sent } = await run({});
 		expect(json).toMatchObject({ previousText: 'a new text' });
-		expect(sent).toEqual(['GET', 'POST']);
+		expect(sent).toEqual(['read', 'update']);
 	});
 
 	it.each([
@@ -25,7 +28,7 @@ describe.each(services)('Return Previous Text in $service', ({ parameters, succe
 	])('asks no more where %s has read anyway', async (editMode, more) => {
 		const { json, sent } = await run({ editMode }, { returnPreviousText: true, ...more });
 		expect(json.previousText).toBe('a new text');
-		expect(sent).toEqual(['GET', 'POST']);
+		expect(sent).toEqual(['read', 'update']);
 	});
 
 	it('puts it beside the message as it came', async () => {
@@ -37,7 +40,7 @@ describe.each(services)('Return Previous Text in $service', ({ parameters, succe
 	it('keeps nothing of it unless it is asked to', async () => {
 		const { json, sent } = await run({}, {});
 		expect(json).not.toHaveProperty('previousText');
-		expect(sent).toEqual(['POST']);
+		expect(sent).toEqual(['update']);
 	});
 
 	it('has none for an item that was left out', async () => {

@@ -58,7 +58,9 @@ describe('output', () => {
 			parameters: tested.parameters({ simplify: false }),
 			answer: () => answer,
 		});
-		const { [tested.answered.field]: message } = answer.body as Record<string, unknown>;
+		const { field } = tested.answered;
+		const body = answer.body as Record<string, unknown>;
+		const message = field === undefined ? body : body[field];
 		expect((await runNode(host))[0]?.json).toEqual(message);
 	});
 

@@ -52,8 +52,8 @@ export interface ServiceTests<Running extends StandIn = StandIn> {
 
 	/** The answer to a good edit of the documented message to "a new text", changed as given. */
 	success: (changes?: Record<string, unknown>) => FakeAnswer;
-	/** The field of its body that holds the message, and that message as the node simplifies it. */
-	answered: { field: string; simplified: IDataObject };
+	/** The field of its body that holds the message, unless the body is the message, and that message as the node simplifies it. */
+	answered: { field?: string; simplified: IDataObject };
 	/** Answers that are JSON and name no error, yet do not confirm the edit, and what the node says of them. */
 	unconfirmed: { bodies: object[]; message: string };
 	/** What the service refuses, as its table has it. */

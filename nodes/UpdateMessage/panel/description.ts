@@ -10,7 +10,7 @@ import type { OperationName, Provider } from '../providers/types';
 import { runOptions } from './runOptions';
 import { textFields, textOptions } from './textFields';
 
-/** What the node panel says of the node. An AI agent reads this, too: what it does, whether it may be repeated, what comes back. */
+/** What the node is for, whether it may be repeated, what comes back. n8n tells an AI agent this where no operation is chosen. */
 export const nodeDescription = `Update a message that has already been sent, in ${listNames()}.${OPERATION_NAMES.map(describeUse).join('')} Replacing a text twice does no harm. Returns the message ID, its room or case, the text it has now, and the outcome: created, updated, unchanged or altered.`;
 
 /** When to use another operation than the first, and with which services, where not all of them offer it. */

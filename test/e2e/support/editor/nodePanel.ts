@@ -125,6 +125,8 @@ export class NodePanel {
 
 	/** Shows the output in another view. */
 	async showOutputAs(view: 'json' | 'schema' | 'table'): Promise<void> {
+		// The choice is there while the mouse is over the output; one that is there already does not come in.
+		await this.page.mouse.move(0, 0);
 		await this.output.hover();
 		await this.output.getByTestId(`radio-button-${view}`).click();
 	}
