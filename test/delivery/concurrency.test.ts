@@ -82,8 +82,8 @@ describe('automatic concurrency', () => {
 	});
 
 	it.each([
-		{ delayMs: 200, workMs: 2, timeMaxMs: 2_600 },
-		{ delayMs: 500, workMs: 2, timeMaxMs: 3_900 },
+		{ delayMs: 200, workMs: 2, timeMaxMs: 2_500 },
+		{ delayMs: 500, workMs: 2, timeMaxMs: 3_600 },
 	])(
 		'is not held up by a busy event loop: 1,000 items, $delayMs ms, $workMs ms of work each',
 		async ({ delayMs, workMs, timeMaxMs }) => {
@@ -99,8 +99,8 @@ describe('automatic concurrency', () => {
 			const best = await play(server, { items: 1_000, concurrency: 8 });
 			const { timeAbove, timeMs } = await play(server, { items: 1_000 });
 			expect(timeMs).toBeLessThanOrEqual(1.1 * best.timeMs);
-			expect(timeAbove(16)).toBeLessThan(0.2);
-			expect(timeAbove(64)).toBe(0);
+			expect(timeAbove(16)).toBeLessThan(0.25);
+			expect(timeAbove(80)).toBe(0);
 		},
 	);
 

@@ -14,13 +14,13 @@ describe('slots', () => {
 		expect(rig.mostInFlight).toBe(1);
 	});
 
-	it('pulls a job when there is a slot for it, and one to know whether there are more', async () => {
+	it('pulls jobs while calls are waited for, so that they are ready then, but a bounded number', async () => {
 		const rig = new Rig();
 		const report = rig.start(rig.jobs(100), { concurrency: 5 });
 		await rig.clock.advance(0);
-		expect(rig).toMatchObject({ inFlight: 1, pulled: 2 });
+		expect(rig).toMatchObject({ inFlight: 1, pulled: 64 });
 		await rig.clock.advance(10);
-		expect(rig).toMatchObject({ inFlight: 5, pulled: 6 });
+		expect(rig).toMatchObject({ inFlight: 5, pulled: 65 });
 		await rig.clock.run(report);
 		expect(rig.pulled).toBe(100);
 	});
@@ -33,7 +33,7 @@ describe('slots', () => {
 			for (const job of rig.jobs(1_000)) {
 				mostOpen = Math.max(mostOpen, ++open);
 				yield { ...job, key: 'same' };
-				// A job of one key is pulled again when another has ended.
+				// A job is pulled again when another has ended.
 				open = rig.pulled - rig.log.filter((line) => line.endsWith('ends')).length;
 			}
 		};

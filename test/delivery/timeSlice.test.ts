@@ -8,6 +8,18 @@ function* slowToRead(rig: Rig, count: number, workMs: number): Generator<TestJob
 	}
 }
 
+/** Each call takes `workMs` to be sent. */
+function* slowToSend(rig: Rig, count: number, workMs: number): Generator<TestJob> {
+	for (const job of rig.jobs(count, { takesMs: 100 })) {
+		const step = job.begin();
+		const send = (signal: AbortSignal) => {
+			rig.clock.spend(workMs);
+			return step.send(signal);
+		};
+		yield { ...job, begin: () => ({ ...step, send }) };
+	}
+}
+
 /** Writes a break into the log, beside the calls. */
 function noteBreaks(rig: Rig): void {
 	const { sleep } = rig.clock;
@@ -21,13 +33,13 @@ describe('breaks between the starts of calls', () => {
 	it.each([
 		{
 			workMs: 1,
-			calls: ['k1', 'k2', 'break', 'k3', 'k4', 'break', 'k5', 'k6', 'break', 'k7', 'k8'],
+			calls: ['k1', 'break', 'k2', 'k3', 'break', 'k4', 'k5', 'break', 'k6', 'k7', 'break'],
 		},
 		{ workMs: 5, calls: ['k1', 'break', 'k2', 'break', 'k3', 'break', 'k4', 'break', 'k5'] },
-	])('let others have their turn if a job takes $workMs ms to be read', async (row) => {
+	])('let others have their turn if a call takes $workMs ms to be sent', async (row) => {
 		const rig = new Rig();
 		noteBreaks(rig);
-		const report = await rig.run(slowToRead(rig, 12, row.workMs), { concurrency: 8 });
+		const report = await rig.run(slowToSend(rig, 12, row.workMs), { concurrency: 8 });
 		const events = rig.log.map((line) => line.split(' ')[1]!);
 		// The first call comes back alone: until then nobody knows what the server will take.
 		const first = rig.log.findIndex((line) => line.includes('k1 starts'));

@@ -1,16 +1,24 @@
 /** At most so many calls in flight to one server from this process. */
 export const IN_FLIGHT_MAX = 256;
 
-const START = 32;
+/**
+ * It starts with what comes to at most so many calls a second: what is much for a near server is
+ * little for a distant one.
+ */
+const START_PER_MS = 0.15;
+const START_MIN = 32;
+const START_MAX = 48;
+/** How much it grows with an answer that is as fast as ever; with a round of them, to four times as much. */
+const GROWTH = 3;
 /** What rising latency may bring it down to. Failures may bring it down to one. */
 const LEAST_FOR_LATENCY = 4;
 /** An answer is as fast as ever up to this multiple of the shortest latency. */
 const FAST = 1.5;
 /**
  * With twice as many in flight as the slowest part (server, network, our own event loop) can work on,
- * everything takes twice as long: more than that is of no use to anybody.
+ * everything takes twice as long: that many are of no use to anybody.
  */
-const SLOW = 2;
+const SLOW = 1.75;
 /** After overload: back to this part of what was too much. */
 const BACK_OFF = 0.75;
 /** How much it grows with each round near what was too much, and where it was: seldom that again. */
@@ -19,57 +27,77 @@ const PER_ROUND_AT_CEILING = 1 / 8;
 /** What the clock does not resolve; no difference. */
 const RESOLUTION_MS = 2;
 
-/** A call that was made as part of an automatic concurrency. */
+/** The end of a call that was made as part of an automatic concurrency. */
 export interface MeasuredCall {
 	route: string;
 	startedMs: number;
 	/** Calls in flight when it started, with itself. */
 	inFlightAtStart: number;
+	nowMs: number;
 }
 
 /**
  * Finds out how many calls a server takes well at a time, as TCP does for packets: it starts
- * moderately, grows by two for each answer that is as fast as the fastest, shrinks when all answers
- * of a round take long, or when calls fail, and then comes near that limit again in small steps only.
+ * moderately, grows with each answer that is as fast as the fastest, shrinks when all answers of a
+ * round take long, or when calls fail, and then comes near that limit again in small steps only.
  */
 export class ConcurrencyLimit {
-	#limit = START;
+	#limit = START_MIN;
+	#inFlight = 0;
+	/** The most in flight, in this round and in the one before: a limit that is not used is not raised. */
+	#most = 0;
+	#mostBefore = 0;
 	/** Where it was too much the last time. */
 	#ceiling = Infinity;
 	/** As low as the failures of one round may bring that. */
 	#lowestCeiling = 2;
 	/** The shortest latency for each route: they differ in what they do. */
 	readonly #shortestMs = new Map<string, number>();
-	/** When the limit was last looked at: calls from before say nothing about it. */
-	#roundStartMs = -Infinity;
+	/** When it was last lowered: calls from before say nothing about it. */
+	#loweredMs = -Infinity;
 	#answers = 0;
 	/** The best of the round's answers, as a multiple of the shortest latency. */
 	#bestRatio = Infinity;
 
-	/** Calls that may be in flight. */
-	get value(): number {
-		return Math.floor(this.#limit);
+	/** One more call may start. */
+	get hasRoom(): boolean {
+		return this.#inFlight < Math.floor(this.#limit);
 	}
 
-	/** A call was done; `inFlight` counts it still. */
-	answered({ route, startedMs }: MeasuredCall, inFlight: number, nowMs: number): void {
+	/** Notes that a call starts; returns how many are in flight with it. */
+	start(): number {
+		this.#most = Math.max(this.#most, ++this.#inFlight);
+		return this.#inFlight;
+	}
+
+	/** Notes that a call has ended, whatever came of it. */
+	end(): void {
+		this.#inFlight--;
+	}
+
+	/** A call was done. */
+	answered({ route, startedMs, nowMs }: MeasuredCall): void {
 		const latencyMs = Math.max(RESOLUTION_MS, nowMs - startedMs);
+		if (this.#shortestMs.size === 0 && this.#ceiling === Infinity) {
+			this.#limit = Math.min(START_MAX, Math.max(START_MIN, latencyMs * START_PER_MS));
+		}
 		const shortestMs = Math.min(latencyMs, this.#shortestMs.get(route) ?? Infinity);
 		this.#shortestMs.set(route, shortestMs);
 		const ratio = latencyMs / shortestMs;
-		if (ratio <= FAST && 3 * inFlight >= this.#limit) this.#grow();
-		if (startedMs <= this.#roundStartMs) return;
+		const most = Math.max(this.#most, this.#mostBefore);
+		if (ratio <= FAST && (1 + GROWTH) * most >= this.#limit) this.#grow();
+		if (startedMs <= this.#loweredMs) return;
 		this.#bestRatio = Math.min(this.#bestRatio, ratio);
 		if (++this.#answers * 2 >= this.#limit) this.#endRound(nowMs);
 	}
 
 	/** A call got no answer, or a server without means said so. */
-	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
-		const isFirst = startedMs > this.#roundStartMs;
-		if (isFirst) {
+	failed({ startedMs, inFlightAtStart, nowMs }: MeasuredCall): void {
+		if (startedMs > this.#loweredMs) {
 			this.#ceiling = this.#limit;
 			this.#lowestCeiling = Math.max(2, this.#limit / 4);
-			this.#startRound(nowMs);
+			this.#loweredMs = nowMs;
+			this.#startRound();
 		}
 		// What was too much is told by the one that had the fewest beside it; but any may fail by chance.
 		const tooMany = Math.max(this.#lowestCeiling, inFlightAtStart);
@@ -81,7 +109,8 @@ export class ConcurrencyLimit {
 		const isNear = this.#limit >= this.#ceiling * BACK_OFF;
 		const isThere = this.#limit >= this.#ceiling - 2;
 		const perRound = isThere ? PER_ROUND_AT_CEILING : PER_ROUND_NEAR_CEILING;
-		this.#limit = Math.min(IN_FLIGHT_MAX, this.#limit + (isNear ? perRound / this.#limit : 2));
+		const more = isNear ? perRound / this.#limit : GROWTH;
+		this.#limit = Math.min(IN_FLIGHT_MAX, this.#limit + more);
 		if (this.#limit > 1.1 * this.#ceiling + 1) this.#ceiling = Infinity;
 	}
 
@@ -93,13 +122,15 @@ export class ConcurrencyLimit {
 				const part = Math.max(0.5, SLOW / this.#bestRatio);
 				this.#limit = Math.max(LEAST_FOR_LATENCY, this.#limit * part);
 			}
+			this.#loweredMs = nowMs;
 		}
-		this.#startRound(nowMs);
+		this.#startRound();
 	}
 
-	#startRound(nowMs: number): void {
-		this.#roundStartMs = nowMs;
+	#startRound(): void {
 		this.#answers = 0;
+		this.#mostBefore = this.#most;
+		this.#most = this.#inFlight;
 		this.#bestRatio = Infinity;
 	}
 }

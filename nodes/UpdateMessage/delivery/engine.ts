@@ -3,7 +3,7 @@ import type { Line } from './line';
 import { KeyLocks } from './queues';
 import { Progress } from './progress';
 import { Servers } from './route';
-import { findBlocker, findLine, wantsMore } from './schedule';
+import { findBlocker, findLine } from './schedule';
 import { Timer } from './timer';
 import type { CallResult } from './retry';
 import type { Clock, DeliverOptions, Jobs, Report } from './types';
@@ -126,7 +126,7 @@ export class Engine {
 			return true;
 		}
 		for (const execution of this.#executions.keys()) {
-			if (execution.mustStop || !wantsMore(execution, nowMs)) continue;
+			if (execution.mustStop || !execution.wantsMore) continue;
 			if (!this.#progress.beginNext(execution, nowMs)) continue;
 			this.#toTheEnd(execution);
 			return true;
@@ -150,7 +150,9 @@ export class Engine {
 		state.ticket = line.account.start();
 		server.inFlight++;
 		execution.inFlight++;
-		if (execution.concurrency === undefined) state.inFlightAtStart = ++server.automaticInFlight;
+		if (execution.concurrency === undefined) {
+			state.inFlightAtStart = server.concurrencyLimit.start();
+		}
 		state.attempts++;
 		state.hasBegun = state.isInFlight = true;
 		state.startedMs = nowMs;

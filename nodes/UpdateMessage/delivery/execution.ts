@@ -117,6 +117,11 @@ export class Execution {
 		return signal.aborted || this.#hasNoClock || (stopOnFailure && this.#hasFailure);
 	}
 
+	/** A job may begin, or one more be pulled: while calls are waited for, the next ones are made ready. */
+	get wantsMore(): boolean {
+		return this.ready.length > 0 || (!this.isExhausted && this.open.size < this.openMax);
+	}
+
 	/** The next job; undefined when there is none left, or none yet. Never throws. */
 	pull(nowMs: number): JobState | undefined {
 		try {

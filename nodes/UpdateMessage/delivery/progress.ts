@@ -35,7 +35,6 @@ export class Progress {
 			this.#begin(ready, nowMs);
 			return true;
 		}
-		if (execution.open.size >= execution.openMax) return false;
 		const state = execution.pull(nowMs);
 		if (state === undefined) return !execution.isExhausted;
 		this.#locks.enter(state);
@@ -105,12 +104,12 @@ export class Progress {
 		const account = state.account!;
 		const { server, name } = account.route;
 		const { inFlightAtStart, startedMs } = state;
-		const { automaticInFlight, limit } = server;
+		const { concurrencyLimit: limit } = server;
 		state.isInFlight = false;
 		state.inFlightMs += nowMs - startedMs;
 		execution.inFlight--;
 		server.inFlight--;
-		if (execution.concurrency === undefined) server.automaticInFlight--;
+		if (execution.concurrency === undefined) limit.end();
 		if (result.kind !== 'broken' && result.isFromMemory === true) {
 			state.attempts--;
 			return account.withdraw(ticket!);
@@ -122,9 +121,9 @@ export class Progress {
 		if (counts) execution.line(account).counted++;
 		// What was stopped says nothing of how the server is.
 		if (execution.concurrency !== undefined || state.isEnded) return;
-		const call = { route: name, startedMs, inFlightAtStart };
-		if (end === 'taken') limit.answered(call, automaticInFlight, nowMs);
-		else if (result.kind === 'retry' && info?.resetAtMs === undefined) limit.failed(call, nowMs);
+		const call = { route: name, startedMs, inFlightAtStart, nowMs };
+		if (end === 'taken') limit.answered(call);
+		else if (result.kind === 'retry' && info?.resetAtMs === undefined) limit.failed(call);
 	}
 
 	#conclude(state: JobState, result: CallResult, nowMs: number): void {

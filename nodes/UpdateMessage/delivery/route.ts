@@ -16,10 +16,9 @@ export interface RouteCallEnd {
 /** A server that the process talks to. */
 export class Server {
 	readonly routes = new Map<string, Route>();
-	readonly limit = new ConcurrencyLimit();
-	/** Calls in flight, and those of them that are part of an automatic concurrency. */
+	readonly concurrencyLimit = new ConcurrencyLimit();
+	/** Calls in flight, those with a fixed concurrency among them. */
 	inFlight = 0;
-	automaticInFlight = 0;
 }
 
 /** One route of a server: its rate limit, and who calls it. */

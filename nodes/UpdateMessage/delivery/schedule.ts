@@ -63,27 +63,9 @@ export function findLine(execution: Execution, nowMs: number): Line<JobState> | 
 	return best;
 }
 
-/**
- * Whether a job that begins now could be of use: there is room where jobs begin, or it would end at
- * once. With nobody in line one is wanted in any case: before anything is waited for it must be known
- * that there is more to come.
- */
-export function wantsMore(execution: Execution, nowMs: number): boolean {
-	const { lines } = execution;
-	if (execution.inLine === 0 && (execution.open.size === 0 || lines.size === 0)) return true;
-	for (const line of lines.values()) {
-		if (!hasSlot(execution, line)) continue;
-		if (execution.inLine === 0) return true;
-		if (!line.isEntry) continue;
-		if (findBlocker(line, nowMs) === undefined) return true;
-		if (findObstacle(execution, line.account, nowMs) !== undefined) return true;
-	}
-	return false;
-}
-
 function hasSlot({ concurrency, inFlight }: Execution, { account }: Line<JobState>): boolean {
 	const { server } = account.route;
 	if (server.inFlight >= IN_FLIGHT_MAX) return false;
 	if (concurrency !== undefined) return inFlight < concurrency;
-	return server.automaticInFlight < server.limit.value;
+	return server.concurrencyLimit.hasRoom;
 }
