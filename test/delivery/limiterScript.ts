@@ -1,4 +1,4 @@
-import { Limiter } from '../../nodes/UpdateMessage/delivery/limiter';
+import { Limiter, type Ticket } from '../../nodes/UpdateMessage/delivery/limiter';
 import { readNews, type CallEnd } from '../../nodes/UpdateMessage/delivery/rateLimitWindow';
 
 /** What happens to a route, at a time: so many calls start, or one ends; and the room after it. */
@@ -18,15 +18,15 @@ export interface Line {
 /** Plays a script; each line's expectations are compared in one go, so that a failure shows all. */
 export function play(script: Line[]): Line[] {
 	const limiter = new Limiter(() => 0.5);
-	const calls: number[] = [];
+	const calls: Ticket[] = [];
 	return script.map((line) => {
 		const { atMs, end, remaining, untilMs: resetAtMs } = line;
 		limiter.room(atMs);
 		for (let n = line.start ?? 0; n > 0; n--) calls.push(limiter.start());
 		if (end !== undefined) {
-			const [generation] = calls.splice(line.call ?? 0, 1) as [number];
+			const [ticket] = calls.splice(line.call ?? 0, 1) as [Ticket];
 			const news = readNews({ remaining, resetAtMs }, end, atMs);
-			limiter.settle({ generation, isCounted: true, end, news, nowMs: atMs });
+			limiter.settle({ ticket, end, news, nowMs: atMs });
 		}
 		return {
 			...line,

@@ -1,8 +1,6 @@
 import { Execution, type AnyReport, type JobState } from './execution';
 import type { Line } from './line';
-import { KeyLocks } from './queues';
 import { Progress } from './progress';
-import { Servers } from './route';
 import { findBlocker, findLine } from './schedule';
 import { Timer } from './timer';
 import type { CallResult } from './retry';
@@ -32,8 +30,6 @@ export class Engine {
 	readonly #clock: Clock;
 	/** Those that are running; who was served last comes last. */
 	readonly #executions = new Map<Execution, Delivery>();
-	readonly #servers: Servers;
-	readonly #locks = new KeyLocks<JobState>();
 	readonly #progress: Progress;
 	readonly #timer: Timer;
 	/** How long jobs were read and started since others had their turn. */
@@ -42,14 +38,7 @@ export class Engine {
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
-		const random = () => clock.random();
-		this.#servers = new Servers(random);
-		this.#progress = new Progress({
-			executions: this.#executions,
-			servers: this.#servers,
-			locks: this.#locks,
-			random,
-		});
+		this.#progress = new Progress(this.#executions, () => clock.random());
 		this.#timer = new Timer(clock, this.#wake, (error) => {
 			for (const execution of this.#executions.keys()) execution.stop(error);
 		});
@@ -57,13 +46,13 @@ export class Engine {
 
 	/** How much it remembers, without what is old: executions, servers, routes, keys that are held. */
 	get size(): number {
-		this.#servers.sweep(this.#clock.now());
-		return this.#executions.size + this.#servers.size + this.#locks.size;
+		this.#progress.sweep(this.#clock.now());
+		return this.#executions.size + this.#progress.size;
 	}
 
 	/** It is in touch with a server, or knows something of it that still holds. */
 	knows(server: string): boolean {
-		return this.#servers.has(server);
+		return this.#progress.knows(server);
 	}
 
 	/**
@@ -73,7 +62,7 @@ export class Engine {
 	 * refusals that a server dated.
 	 */
 	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
-		this.#servers.sweep(this.#clock.now());
+		this.#progress.sweep(this.#clock.now());
 		return new Promise((resolve) => {
 			const execution = new Execution(jobs, options);
 			const onAbort = () => this.#pump();
@@ -183,7 +172,7 @@ export class Engine {
 			this.#executions.delete(execution);
 			execution.options.signal.removeEventListener('abort', delivery.onAbort);
 			const report = execution.close(nowMs);
-			this.#servers.sweep(nowMs);
+			this.#progress.sweep(nowMs);
 			delivery.resolve(report);
 		}
 		return hasChanged;
@@ -201,7 +190,7 @@ export class Engine {
 				const blocker = line.queue.length > 0 ? findBlocker(line, nowMs) : undefined;
 				const wakeMs = blocker?.wakeMs(nowMs);
 				if (blocker === undefined || wakeMs === undefined) continue;
-				execution.line(blocker).hold(nowMs < blocker.route.closedUntilMs, nowMs);
+				execution.line(blocker).hold(nowMs < blocker.route.limiter.closedUntilMs, nowMs);
 				untilMs = Math.min(untilMs, wakeMs);
 			}
 		}

@@ -1,9 +1,10 @@
 import { Line, type QueuedJob } from './line';
 import type { Ticket } from './limiter';
-import type { Ending, RetryState } from './retry';
+import type { RetryState } from './retry';
 import type { Account } from './route';
 import type {
 	DeliverOptions,
+	Ending,
 	Job,
 	Jobs,
 	Outcome,
@@ -162,7 +163,7 @@ export class Execution {
 	}
 
 	/** Writes down how a job ended. */
-	record(state: JobState, ending: Ending, nowMs: number): void {
+	record(state: JobState, ending: Ending<unknown, unknown>, nowMs: number): void {
 		const { attempts, isInFlight, job, pulledMs, sequence } = state;
 		state.isEnded = true;
 		this.open.delete(state);

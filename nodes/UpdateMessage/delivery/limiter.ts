@@ -9,7 +9,8 @@ export interface Ticket {
 }
 
 /** The end of one call that was subject to the limit. */
-export interface LimitedCallEnd extends Ticket {
+export interface LimitedCallEnd {
+	ticket: Ticket;
 	end: CallEnd;
 	news: LimitNews;
 	nowMs: number;
@@ -35,6 +36,8 @@ const JITTER_PART = 1 / 20;
  */
 export class Limiter {
 	readonly #window = new RateLimitWindow();
+	/** The server said that it is down until then. */
+	#closedUntilMs = -Infinity;
 	#inFlight = 0;
 	/** Counts how often all that was known became void: a call is a probe in its own generation only. */
 	#generation = 0;
@@ -55,7 +58,7 @@ export class Limiter {
 	#haste = 0;
 	/** The most calls left that were told of this window, or of the one before. */
 	#most = -Infinity;
-	#callsByOthers = 0;
+	#counted = 0;
 
 	/** @param random gives a number in [0, 1), for jitter */
 	constructor(private readonly random: () => number) {}
@@ -65,9 +68,14 @@ export class Limiter {
 		return this.#hasHiddenLimit;
 	}
 
-	/** Calls of other clients that have shown in what the server said. */
-	get callsByOthers(): number {
-		return this.#callsByOthers;
+	/** Calls that counted: of this process, and those of others that have shown in what the server said. */
+	get counted(): number {
+		return this.#counted;
+	}
+
+	/** The server is down until then, and takes nothing from anybody. */
+	get closedUntilMs(): number {
+		return this.#closedUntilMs;
 	}
 
 	/** How many calls may start now. */
@@ -94,8 +102,8 @@ export class Limiter {
 	askedMs(nowMs: number): number {
 		this.#expire(nowMs);
 		const { blockedUntilMs, remaining, untilMs } = this.#window;
-		const askedUntilMs = remaining > 0 ? blockedUntilMs : Math.max(blockedUntilMs, untilMs);
-		return Math.max(0, askedUntilMs - nowMs);
+		const windowMs = remaining > 0 ? -Infinity : untilMs;
+		return Math.max(0, Math.max(blockedUntilMs, windowMs, this.#closedUntilMs) - nowMs);
 	}
 
 	/** Nothing is in flight, and nothing known that still holds. */
@@ -103,32 +111,33 @@ export class Limiter {
 		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
 	}
 
-	/** Notes that a call starts; returns its generation. */
-	start(isCounted = true): number {
+	/** Notes that a call starts. */
+	start(isCounted = true): Ticket {
 		this.#inFlight += Number(isCounted);
 		this.#probes += Number(isCounted);
-		return this.#generation;
+		return { generation: this.#generation, isCounted };
 	}
 
 	/** A call turned out not to be subject to the limit: as if it had not been. */
-	withdraw(generation: number): void {
+	withdraw({ generation, isCounted }: Ticket): void {
+		if (!isCounted) return;
 		this.#inFlight--;
 		if (generation === this.#generation) this.#probes--;
 	}
 
-	/** Nothing is known any more. */
-	startOver(): void {
-		this.#generation++;
-		this.#probes = 0;
-		this.#probesMax = 1;
+	/** The server is down: whatever was known is to be found out again. */
+	close(untilMs: number): void {
+		this.#closedUntilMs = Math.max(this.#closedUntilMs, untilMs);
+		this.#startOver();
 	}
 
 	/** Learns from the end of a call. */
-	settle({ generation, isCounted, end, news, nowMs }: LimitedCallEnd): void {
+	settle({ ticket, end, news, nowMs }: LimitedCallEnd): void {
 		this.#expire(nowMs);
-		const isProbe = generation === this.#generation;
+		const isProbe = ticket.generation === this.#generation;
 		const isAnswer = end === 'taken' || end === 'failed';
-		if (isCounted) this.withdraw(generation);
+		this.withdraw(ticket);
+		this.#counted++;
 		if (isAnswer) this.#refusalsInRow = 0;
 		this.#wasTaken ||= end === 'taken';
 		switch (news.kind) {
@@ -139,7 +148,7 @@ export class Limiter {
 				this.#window.learnUndated(news.remaining);
 				return this.#expire(nowMs) ? this.#pause(nowMs) : this.#widen(isProbe);
 			case 'over':
-				if (isAnswer) return this.startOver();
+				if (isAnswer) return this.#startOver();
 		}
 		this.#window.use();
 		// Those that started before the last refusal was known say nothing new.
@@ -148,13 +157,20 @@ export class Limiter {
 		else {
 			this.#hasHiddenLimit ||= news.kind === 'none';
 			this.#refusalsInRow++;
-			this.startOver();
+			this.#startOver();
 			this.#pause(nowMs);
 		}
 	}
 
 	get #heldUntilMs(): number {
-		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs);
+		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs, this.#closedUntilMs);
+	}
+
+	/** Nothing is known any more. */
+	#startOver(): void {
+		this.#generation++;
+		this.#probes = 0;
+		this.#probesMax = 1;
 	}
 
 	/** Learns what the server said of its window, and whether our own calls explain it. */
@@ -173,7 +189,7 @@ export class Limiter {
 		if (others <= 0 && !isRefusal) this.#confirmed++;
 		else {
 			// A first refusal of all does not tell by whose calls.
-			this.#callsByOthers += others > -Infinity ? Math.max(1, others) : 0;
+			this.#counted += others > -Infinity ? Math.max(1, others) : 0;
 			this.#isShared = this.#sawOthers = true;
 			this.#confirmed = 1;
 		}
@@ -194,7 +210,7 @@ export class Limiter {
 	#expire(nowMs: number): boolean {
 		const endMs = this.#window.expire(nowMs);
 		if (endMs === undefined) return false;
-		this.startOver();
+		this.#startOver();
 		this.#haste = Math.max(0, this.#haste + (this.#wasTaken ? -1 : 1));
 		this.#windowsAlone = this.#sawOthers ? 0 : this.#windowsAlone + 1;
 		this.#wasTaken = this.#sawOthers = false;

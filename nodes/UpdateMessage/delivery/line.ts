@@ -35,7 +35,7 @@ export class Line<T extends QueuedJob> {
 	isHopeless = false;
 	/** Its calls that count for the rate limit. */
 	counted = 0;
-	readonly #othersBefore: number;
+	readonly #countedBefore: number;
 	#heldSinceMs: number | undefined;
 	#isOutage = false;
 	/** A rate limit kept it waiting before: whoever comes now comes late. */
@@ -45,13 +45,13 @@ export class Line<T extends QueuedJob> {
 		readonly account: Account,
 		private readonly owner: LineOwner,
 	) {
-		this.#othersBefore = account.route.counted;
+		this.#countedBefore = account.route.limiter.counted;
 		account.route.users++;
 	}
 
 	/** Calls of others that counted for the same rate limit meanwhile. */
 	get callsByOthers(): number {
-		return this.account.route.counted - this.#othersBefore - this.counted;
+		return this.account.route.limiter.counted - this.#countedBefore - this.counted;
 	}
 
 	push(state: T): void {

@@ -1,31 +1,39 @@
 import type { Execution, JobState } from './execution';
-import { insertSorted, type KeyLocks } from './queues';
-import { decide, endOf, isHopeless, type CallResult, type Ending } from './retry';
-import type { Servers } from './route';
+import { insertSorted, KeyLocks } from './queues';
+import { decide, endOf, isHopeless, type CallResult } from './retry';
+import { Servers } from './route';
 import { findObstacle } from './schedule';
-import type { ExhaustedCause, Step } from './types';
-
-/** What the executions of a process share. */
-export interface ProgressOptions {
-	executions: { keys(): Iterable<Execution> };
-	servers: Servers;
-	locks: KeyLocks<JobState>;
-	/** Gives a number in [0, 1), for jitter. */
-	random: () => number;
-}
+import type { Ending, ExhaustedCause, Step } from './types';
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
-	readonly #executions: { keys(): Iterable<Execution> };
 	readonly #servers: Servers;
-	readonly #locks: KeyLocks<JobState>;
-	readonly #random: () => number;
+	readonly #locks = new KeyLocks<JobState>();
 
-	constructor({ executions, servers, locks, random }: ProgressOptions) {
-		this.#executions = executions;
-		this.#servers = servers;
-		this.#locks = locks;
-		this.#random = random;
+	/**
+	 * @param executions all that are running
+	 * @param random gives a number in [0, 1), for jitter
+	 */
+	constructor(
+		private readonly executions: { keys(): Iterable<Execution> },
+		private readonly random: () => number,
+	) {
+		this.#servers = new Servers(random);
+	}
+
+	/** How much it remembers: servers, routes, keys that are held. */
+	get size(): number {
+		return this.#servers.size + this.#locks.size;
+	}
+
+	/** Something is known of the server. */
+	knows(server: string): boolean {
+		return this.#servers.has(server);
+	}
+
+	/** Forgets what nobody uses and what no longer holds. */
+	sweep(nowMs: number): void {
+		this.#servers.sweep(nowMs);
 	}
 
 	/** Begins a job that holds its key, or else pulls one more; false if there is none, or no place. */
@@ -136,7 +144,7 @@ export class Progress {
 			const isRefusal = result.reason === 'rateLimit' && result.isFromMemory !== true;
 			if (isRefusal) execution.statistics.refusedCalls++;
 		}
-		const random = this.#random;
+		const random = this.random;
 		const next = decide(result, { maxRetries, maxWaitMs, state: retry, nowMs, random });
 		switch (next.kind) {
 			case 'end':
@@ -186,7 +194,7 @@ export class Progress {
 
 	/** A route is blocked: for some executions perhaps for longer than they may wait. */
 	#onBlocked(nowMs: number): void {
-		for (const execution of this.#executions.keys()) this.#dropHopeless(execution, nowMs);
+		for (const execution of this.executions.keys()) this.#dropHopeless(execution, nowMs);
 	}
 
 	/** Ends all who wait, in line or after a failure, for a route on which they have no chance. */
@@ -216,7 +224,7 @@ export class Progress {
 		this.#end(state, { kind, cause, problem, askedMs, isLimitShared }, nowMs);
 	}
 
-	#end(state: JobState, ending: Ending, nowMs: number): void {
+	#end(state: JobState, ending: Ending<unknown, unknown>, nowMs: number): void {
 		state.execution.record(state, ending, nowMs);
 		if (!state.isInFlight) this.#handOn(state);
 	}

@@ -1,5 +1,5 @@
 import type { CallEnd } from './rateLimitWindow';
-import type { DeliverOptions, ExhaustedCause, Result, Step } from './types';
+import type { DeliverOptions, Ending, Result, Step } from './types';
 
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
@@ -37,23 +37,9 @@ export interface RetryState {
 /** Something that `send` threw, or a result. */
 export type CallResult = Result<unknown, unknown> | { kind: 'broken'; error: unknown };
 
-/** How a job ends, without what it cost. */
-export type Ending =
-	| { kind: 'done'; value: unknown }
-	| { kind: 'failed'; problem: unknown }
-	| { kind: 'broken'; error: unknown }
-	| { kind: 'cancelled' }
-	| {
-			kind: 'retriesExhausted';
-			cause: ExhaustedCause;
-			problem?: unknown;
-			askedMs?: number;
-			isLimitShared: boolean;
-	  };
-
 /** What becomes of a job after a call. */
 export type Next =
-	| { kind: 'end'; ending: Ending }
+	| { kind: 'end'; ending: Ending<unknown, unknown> }
 	| { kind: 'goOn'; step: Step<unknown, unknown> }
 	/** The same call again: in line at once, or after a wait. Its route knows when it may start. */
 	| { kind: 'again'; waitMs: number; state: RetryState }

@@ -1,5 +1,5 @@
 import { ConcurrencyLimit } from './concurrencyLimit';
-import { Limiter, type LimitedCallEnd, type Ticket } from './limiter';
+import { Limiter, type Ticket } from './limiter';
 import { readNews, type CallEnd } from './rateLimitWindow';
 import type { RateLimitInfo, Step } from './types';
 
@@ -25,12 +25,8 @@ export class Server {
 export class Route {
 	readonly limiter: Limiter;
 	readonly accounts = new Map<string, Account>();
-	/** The server said that it is down until then. */
-	closedUntilMs = -Infinity;
 	/** Executions that have been here and are still running. */
 	users = 0;
-	/** Calls of this process that counted for the rate limit. */
-	#counted = 0;
 
 	constructor(
 		readonly server: Server,
@@ -40,27 +36,15 @@ export class Route {
 		this.limiter = new Limiter(random);
 	}
 
-	/** Calls that counted for the rate limit: of this process, and others that have shown. */
-	get counted(): number {
-		return this.#counted + this.limiter.callsByOthers;
-	}
-
-	/** Learns from the end of a call that counted. */
-	settle(call: LimitedCallEnd): void {
-		this.#counted++;
-		this.limiter.settle(call);
-	}
-
 	/** The server is down: whatever was known is to be found out again. */
 	close(untilMs: number): void {
-		this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
-		this.limiter.startOver();
+		this.limiter.close(untilMs);
 		for (const account of this.accounts.values()) account.isExempt = false;
 	}
 
 	/** Nobody uses it, and nothing that is known of it still holds. */
 	isIdle(nowMs: number): boolean {
-		if (this.users > 0 || nowMs < this.closedUntilMs) return false;
+		if (this.users > 0) return false;
 		for (const { inFlight } of this.accounts.values()) if (inFlight > 0) return false;
 		return this.limiter.isIdle(nowMs);
 	}
@@ -88,33 +72,34 @@ export class Account {
 
 	/** How many calls may start now. */
 	room(nowMs: number): number {
-		if (nowMs < this.route.closedUntilMs) return 0;
-		return this.isExempt ? Infinity : this.route.limiter.room(nowMs);
+		const { limiter } = this.route;
+		if (!this.isExempt) return limiter.room(nowMs);
+		return nowMs < limiter.closedUntilMs ? 0 : Infinity;
 	}
 
 	/** When there may be room again, if it is time that must pass and not a call that must end. */
 	wakeMs(nowMs: number): number | undefined {
-		if (nowMs < this.route.closedUntilMs) return this.route.closedUntilMs;
-		return this.isExempt ? undefined : this.route.limiter.wakeMs(nowMs);
+		const { limiter } = this.route;
+		if (!this.isExempt) return limiter.wakeMs(nowMs);
+		return nowMs < limiter.closedUntilMs ? limiter.closedUntilMs : undefined;
 	}
 
 	/** For how many milliseconds more the server wants nothing; 0 when it said no such thing. */
 	askedMs(nowMs: number): number {
-		const closedMs = Math.max(0, this.route.closedUntilMs - nowMs);
-		return this.isExempt ? closedMs : Math.max(closedMs, this.route.limiter.askedMs(nowMs));
+		const { limiter } = this.route;
+		return this.isExempt ? Math.max(0, limiter.closedUntilMs - nowMs) : limiter.askedMs(nowMs);
 	}
 
 	/** Notes that a call starts. */
 	start(): Ticket {
-		const isCounted = !this.isExempt;
 		this.inFlight++;
-		return { generation: this.route.limiter.start(isCounted), isCounted };
+		return this.route.limiter.start(!this.isExempt);
 	}
 
 	/** The call did not count: its answer was known, or its sender is exempt. */
-	withdraw({ generation, isCounted }: Ticket): void {
+	withdraw(ticket: Ticket): void {
 		this.inFlight--;
-		if (isCounted) this.route.limiter.withdraw(generation);
+		this.route.limiter.withdraw(ticket);
 	}
 
 	/** Learns from the end of a call; true if it counted for the rate limit. */
@@ -134,7 +119,7 @@ export class Account {
 			if (news.kind === 'dated' && news.remaining <= 0) {
 				this.#toldUntilMs = Math.max(this.#toldUntilMs, news.untilMs);
 			}
-			this.route.settle({ ...ticket, end, news, nowMs });
+			limiter.settle({ ticket, end, news, nowMs });
 		} else {
 			this.isExempt ||= end === 'taken' && nowMs >= this.#toldUntilMs;
 			this.withdraw(ticket);

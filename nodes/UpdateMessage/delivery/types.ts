@@ -92,25 +92,26 @@ export type ExhaustedCause =
 	/** Its route has taken no call at all since it was first refused (or one before it was). */
 	| 'nothingTaken';
 
-/** How a job ended: every job that was pulled ends exactly once. */
-export type Outcome<V, P> = Effort &
-	(
-		| { kind: 'done'; value: V }
-		| { kind: 'failed'; problem: P }
-		/** `problem` is that of the last call, if there was one; `askedMs` the wait the server asked for. */
-		| {
-				kind: 'retriesExhausted';
-				cause: ExhaustedCause;
-				problem?: P;
-				askedMs?: number;
-				/** Other executions or other clients used the same rate limit meanwhile. */
-				isLimitShared: boolean;
-		  }
-		/** `begin` or `send` threw: a fault of the caller, which costs no other job anything. */
-		| { kind: 'broken'; error: unknown }
-		/** Ended by the signal or by `stopOnFailure`; with `attempts` > 0 it may have been done. */
-		| { kind: 'cancelled' }
-	);
+/** How a job ended, without what it cost. */
+export type Ending<V, P> =
+	| { kind: 'done'; value: V }
+	| { kind: 'failed'; problem: P }
+	/** `problem` is that of the last call, if there was one; `askedMs` the wait the server asked for. */
+	| {
+			kind: 'retriesExhausted';
+			cause: ExhaustedCause;
+			problem?: P;
+			askedMs?: number;
+			/** Other executions or other clients used the same rate limit meanwhile. */
+			isLimitShared: boolean;
+	  }
+	/** `begin` or `send` threw: a fault of the caller, which costs no other job anything. */
+	| { kind: 'broken'; error: unknown }
+	/** Ended by the signal or by `stopOnFailure`; with `attempts` > 0 it may have been done. */
+	| { kind: 'cancelled' };
+
+/** How a job ended, and what it cost: every job that was pulled ends exactly once. */
+export type Outcome<V, P> = Effort & Ending<V, P>;
 
 /** How to run the jobs of one execution. */
 export interface DeliverOptions {
