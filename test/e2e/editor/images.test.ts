@@ -85,8 +85,7 @@ describe('Pictures', () => {
 		const text = '=Deployment of {{ $json.app }}: {{ $json.status }}';
 		const parameters = { resource: 'rocketChat', room, message, text, options: {} };
 		await inPanel({ size, parameters }, async ({ page, panel }) => {
-			await panel.execute();
-			await panel.output.getByTestId('node-error-message').waitFor();
+			await panel.execute('error');
 			await takePictures(page, 'error', { around: panel.root });
 		});
 		expect(server.requests.map(({ path }) => path)).toEqual(['/api/v1/chat.update']);

@@ -1,4 +1,3 @@
-import { saveCredentials } from '../../../playground/lib';
 import { acquire, ACQUIRE_MESSAGES } from '../../../playground/services/acquire';
 import {
 	rocketChat,
@@ -6,6 +5,7 @@ import {
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
 } from '../../../playground/services/rocketChat';
+import { useOwnCredentials } from '../support/credentials';
 import { openList } from '../support/editor/resourceList';
 import { useEditor } from '../support/editor/useEditor';
 import { useFreshStage } from '../support/shared';
@@ -13,7 +13,8 @@ import { storeUpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
 const editor = useEditor(stage);
-const { n8n, standIns } = stage.playground;
+const { standIns } = stage.playground;
+const saveCredential = useOwnCredentials(stage);
 const server = standIns.get(rocketChat);
 const general = { __rl: true, mode: 'list', value: ROCKET_CHAT_ROOMS.general };
 
@@ -101,14 +102,11 @@ describe('The lists', () => {
 
 	it('say why they cannot be loaded', async () => {
 		const { page, complaints } = editor();
-		const ids = await saveCredentials(n8n, [
-			{
-				name: 'Rocket.Chat (Expired)',
-				type: 'rocketChatTokenApi',
-				data: { ...ROCKET_CHAT_EXPIRED_LOGIN, serverUrl: server.url },
-			},
-		]);
-		const credential = ids.get('rocketChatTokenApi Rocket.Chat (Expired)');
+		const credential = await saveCredential({
+			name: 'Rocket.Chat (Expired)',
+			type: 'rocketChatTokenApi',
+			data: { ...ROCKET_CHAT_EXPIRED_LOGIN, serverUrl: server.url },
+		});
 		const panel = await openPanel({ credential });
 		const rooms = await openList(page, { panel, parameter: 'room' });
 		expect(await rooms.entries.count()).toBe(0);
@@ -118,6 +116,5 @@ describe('The lists', () => {
 		const answers = complaints.filter((text) => text.includes('resource-locator-results'));
 		expect(complaints).toEqual(answers);
 		complaints.length = 0;
-		await n8n.api(`/credentials/${credential}`, { method: 'DELETE' });
 	});
 });

@@ -49,7 +49,7 @@ describe('Execute step', () => {
 		const panel = await editor().openNode(workflowId);
 		await panel.chooseMode('message', 'id');
 		await panel.locate('message', 'noSuchMessage0000');
-		await panel.execute();
+		await panel.execute('error');
 		const message = panel.output.getByTestId('node-error-message');
 		await message.getByText('Rocket.Chat does not find message noSuchMessage0000').waitFor();
 		expect(await panel.output.getByTestId('node-error-description').innerText()).toMatch(

@@ -1,3 +1,4 @@
+import { nameCredential } from '../../../playground/credentials';
 import { rocketChat, ROCKET_CHAT_ROOMS } from '../../../playground/services/rocketChat';
 import { useEditor } from '../support/editor/useEditor';
 import { useFreshStage } from '../support/shared';
@@ -16,6 +17,7 @@ describe('Create or Update', () => {
 			expect.arrayContaining(['Service', 'Operation', 'Room', 'Message ID', 'Text']),
 		);
 
+		await panel.chooseCredential(nameCredential('Rocket.Chat'));
 		await panel.chooseIdMode('room');
 		await panel.locate('room', ROCKET_CHAT_ROOMS.general);
 		await panel.write('messageId', 'deploy-web-shop');

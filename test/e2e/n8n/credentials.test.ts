@@ -1,15 +1,15 @@
-import { saveCredentials } from '../../../playground/lib';
 import { services, type TestedService } from '../../support/services';
+import { useOwnCredentials } from '../support/credentials';
 import { useFreshStage } from '../support/shared';
 
-const { playground } = useFreshStage();
-const { n8n, standIns } = playground;
+const stage = useFreshStage();
+const { n8n, standIns } = stage.playground;
+const saveCredential = useOwnCredentials(stage);
 
 /** What Save in n8n's credential dialog does: store it, then test it. */
 async function testCredential(type: string, data: Record<string, unknown>) {
 	const credential = { name: 'Under test', type, data };
-	const ids = await saveCredentials(n8n, [credential]);
-	const id = ids.get(`${type} ${credential.name}`);
+	const id = await saveCredential(credential);
 	return await n8n.api<{ status: string; message: string }>('/credentials/test', {
 		method: 'POST',
 		body: { credentials: { id, ...credential } },

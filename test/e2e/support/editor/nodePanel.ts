@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 /** How a resource locator is filled in; n8n's own names of the modes. */
 export type Mode = 'id' | 'list' | 'name' | 'url';
 
+/** How an execution of the node can end; without output after an error, there is no view of it to choose. */
+export type NodeEnd = 'error' | 'success';
+
 /** The panel of our node, as a person uses it. Every call waits until the editor is ready for it. */
 export class NodePanel {
 	readonly root: Locator;
@@ -115,12 +118,29 @@ export class NodePanel {
 		return await this.parameter(name).locator('textarea, input').first().inputValue();
 	}
 
-	/** Executes the node and waits until the output panel shows its end. */
-	async execute(): Promise<void> {
-		const run = this.page.waitForResponse(/\/rest\/workflows\/[^/]+\/run/);
-		await this.page.getByTestId('node-execute-button').click();
-		await run;
-		await this.output.locator('[data-test-id^=node-run-status-]').waitFor();
+	/** Executes the node and waits until the output panel shows its end, which must be the expected one. */
+	async execute(expected: NodeEnd = 'success'): Promise<void> {
+		try {
+			await Promise.all([
+				this.page.waitForResponse(/\/rest\/workflows\/[^/]+\/run/),
+				this.page.getByTestId('node-execute-button').click(),
+			]);
+			await this.output.locator('[data-test-id^=node-run-status-]').waitFor();
+		} catch (error) {
+			throw new Error(`The node did not come to an end. ${await this.report()}`, { cause: error });
+		}
+		const hasFailed = await this.output.getByTestId('node-run-status-danger').isVisible();
+		const end: NodeEnd = hasFailed ? 'error' : 'success';
+		if (end !== expected) {
+			throw new Error(`The node ended with ${end}, not ${expected}. ${await this.report()}`);
+		}
+	}
+
+	/** What the editor says of the execution, for a test that fails. */
+	private async report(): Promise<string> {
+		const output = await this.output.innerText();
+		const notifications = await this.page.locator('.el-notification').allInnerTexts();
+		return `The output panel says: ${output}\nNotifications: ${notifications.join('; ') || 'none'}`;
 	}
 
 	/** Shows the output in another view. */
