@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RateLimit } from '../shared/limiter';
 import type { Behaviour } from '../shared/standIn';
 import type { WorkspaceSettings } from './settings';
 import type { WorkspaceStore } from './store';
@@ -10,12 +11,18 @@ declare module 'fastify' {
 	}
 }
 
+/** The knobs that no other service has, beside the common ones. */
+export interface RocketChatBehaviour extends Behaviour {
+	/** What `chat.sendMessage` has in the place of `rateLimit`; `null` leaves it the same as all routes. */
+	sendMessageLimit: RateLimit | null;
+}
+
 /** What the routes of one workspace share. */
 export interface Workspace {
 	app: FastifyInstance;
 	store: WorkspaceStore;
 	settings: WorkspaceSettings;
-	behaviour: Behaviour;
+	behaviour: RocketChatBehaviour;
 	era: Era;
 	/** `/api/v1` with the base path before it. */
 	apiPath: string;

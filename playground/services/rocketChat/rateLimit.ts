@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FixedWindowLimiter } from '../shared/limiter';
+import type { FixedWindowLimiter, RateLimit } from '../shared/limiter';
 import type { Workspace } from './context';
 import { tooManyRequests } from './envelope';
+
+/** The limit of its own that `chat.sendMessage` has since PR #41966 of Rocket.Chat (August 2026), counted per address like any. */
+export const NEWER_SEND_MESSAGE_LIMIT: RateLimit = { calls: 5, windowMs: 1_000 };
 
 /** A user with this permission is neither limited nor told about limits. */
 export const BYPASS_RATE_LIMIT = 'api-bypass-rate-limit';
@@ -18,10 +21,12 @@ export function countCall(
 	}: { request: FastifyRequest; reply: FastifyReply; limiter: FixedWindowLimiter },
 	{ behaviour, serverNow, era }: Workspace,
 ): void {
-	if (!behaviour.rateLimit || request.user?.permissions.includes(BYPASS_RATE_LIMIT)) return;
+	const { rateLimit, sendMessageLimit } = behaviour;
+	if (!rateLimit || request.user?.permissions.includes(BYPASS_RATE_LIMIT)) return;
 	const route = `${request.method} ${request.routeOptions.url ?? ''}`;
 	const call = { route, client: request.ip, atMs: serverNow() };
-	const verdict = limiter.count(behaviour.rateLimit, call);
+	const own = route.endsWith('/chat.sendMessage') ? sendMessageLimit : null;
+	const verdict = limiter.count(own ?? rateLimit, call);
 	reply.headers({
 		'x-ratelimit-limit': verdict.limit,
 		'x-ratelimit-remaining': verdict.remaining,

@@ -1,7 +1,7 @@
 import { createServer, openServer } from '../shared/server';
 import type { StandIn, StandInOptions } from '../shared/standIn';
 import { addChatRoutes } from './chatRoutes';
-import type { Workspace } from './context';
+import type { RocketChatBehaviour, Workspace } from './context';
 import { deleteMessage } from './deleteMessage';
 import { createRocketChatPage } from './page';
 import { createMessages } from './messageData';
@@ -29,11 +29,14 @@ export interface RocketChatOptions extends StandInOptions {
 	era?: Era;
 	/** A sub-path before everything, such as `/chat`. */
 	basePath?: string;
+	/** Default `null`: `chat.sendMessage` has the same limit as all routes. */
+	sendMessageLimit?: RocketChatBehaviour['sendMessageLimit'];
 	settings?: Partial<WorkspaceSettings>;
 }
 
 /** A running Rocket.Chat stand-in. */
 export interface RocketChatStandIn extends StandIn {
+	readonly behaviour: RocketChatBehaviour;
 	/** May be changed at any time. */
 	readonly settings: WorkspaceSettings;
 	/** A copy of the message as the server now holds it. */
@@ -62,7 +65,9 @@ export interface RocketChatStandIn extends StandIn {
 /** Starts a Rocket.Chat stand-in on 127.0.0.1. */
 export async function startRocketChat(options: RocketChatOptions = {}): Promise<RocketChatStandIn> {
 	const parts = createServer(options);
-	const { app, behaviour, limiter, serverNow } = parts;
+	const { app, limiter, serverNow } = parts;
+	const { sendMessageLimit = null } = options;
+	const behaviour = Object.assign(parts.behaviour, { sendMessageLimit });
 	const basePath = normalizeBasePath(options.basePath);
 	const store = new WorkspaceStore(createData(serverNow()));
 	const settings = createSettings(options.settings);

@@ -1,4 +1,5 @@
 import {
+	NEWER_SEND_MESSAGE_LIMIT,
 	ROCKET_CHAT_EXPIRED_LOGIN,
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
@@ -71,6 +72,21 @@ describe("Rocket.Chat's rate limit", () => {
 		for (const text of ['a', 'b', 'c', 'd']) await update(text);
 		const me = await get(`${server.url}/api/v1/me`, rocketChatHeaders());
 		expect(budgetOf(me).slice(0, 2)).toEqual(['3', '2']);
+	});
+
+	test('chat.sendMessage has a limit of its own where it is switched on', async () => {
+		const send = async () =>
+			budgetOf(
+				await post(`${server.url}/api/v1/chat.sendMessage`, rocketChatHeaders(), {
+					message: { rid: ROOMS.general, msg: 'Hello' },
+				}),
+			);
+		const reset = (windowMs: number) => String(STARTED_AT_MS + windowMs);
+		expect(await send()).toEqual(['3', '2', reset(60_000)]);
+		server.reset();
+		server.behaviour.sendMessageLimit = NEWER_SEND_MESSAGE_LIMIT;
+		expect(await send()).toEqual(['5', '4', reset(1_000)]);
+		expect(budgetOf(await update('a'))).toEqual(['3', '2', reset(60_000)]);
 	});
 
 	test('an answer of 401 is not counted and has no headers', async () => {
