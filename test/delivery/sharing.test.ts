@@ -114,6 +114,26 @@ describe('executions that edit one message', () => {
 		expect(order).toEqual(order.map((_, at) => at));
 	});
 
+	it('do it in that order, though one of them has hundreds of other messages to edit before', async () => {
+		const rig = new Rig({ random: seeded(4) });
+		const route = rig.limited({ limit: 100 });
+		const order: string[] = [];
+		const start = (name: string, count: number) => {
+			const jobs = [...rig.limitedJobs(count, { route })];
+			const last = jobs.at(-1)!;
+			const begin = () => {
+				order.push(name);
+				return last.begin();
+			};
+			return rig.start([...jobs.slice(0, -1), { ...last, key: 'message', begin }], options());
+		};
+		const large = start('large', 500);
+		await rig.clock.advance(1_000);
+		const small = start('small', 1);
+		expect(lostOf(await rig.clock.run(Promise.all([large, small])))).toBe(0);
+		expect(order).toEqual(['large', 'small']);
+	});
+
 	it('wait for a call of one that was stopped: it may still land', async () => {
 		const rig = new Rig();
 		const controller = new AbortController();
