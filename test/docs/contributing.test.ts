@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { devDependencies, scripts } from '../../package.json';
 import { root } from '../../scripts/lib/processes';
@@ -29,4 +29,14 @@ describe('CONTRIBUTING.md', () => {
 		const files = readdirSync(join(root, 'nodes/UpdateMessage/delivery'));
 		expect(listNamed('Files in `delivery`').sort()).toEqual(files.sort());
 	});
+
+	it.each(['panel', 'run', 'http', 'providers', 'providers/shared'])(
+		'names every file in %s',
+		(room) => {
+			const entries = readdirSync(join(root, 'nodes/UpdateMessage', room), { withFileTypes: true });
+			const files = entries.filter((entry) => entry.isFile()).map(({ name }) => `${room}/${name}`);
+			const named = listNamed('Files').filter((path) => dirname(path) === room);
+			expect(named.sort()).toEqual(files.sort());
+		},
+	);
 });
