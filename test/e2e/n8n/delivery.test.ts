@@ -92,12 +92,35 @@ describe('Stop in the editor', () => {
 		expect(sent).toBeLessThanOrEqual(4);
 		// By the end of another run, which has to wait as well, the first one would have gone on.
 		await runUpdate(stage, editAll(2).workflow);
-		const bodies = server.requests.map(({ body }) => (body as { msgId: string }).msgId);
-		expect(bodies.filter((id) => messageIds.includes(id))).toHaveLength(sent);
+		expect(countSent(messageIds)).toBe(sent);
+	});
+});
+
+describe('The timeout of a workflow', () => {
+	it('ends a run that waits for the rate limit, and sends nothing afterwards', async () => {
+		server.behaviour.rateLimit = { calls: 1, windowMs: 3000 };
+		const { messageIds, workflow } = editAll(40);
+		const workflowId = await storeUpdateWorkflow(stage, workflow);
+		const settings = { executionTimeout: 2 };
+		await n8n.api(`/workflows/${workflowId}`, { method: 'PATCH', body: { settings } });
+		const executionId = await startExecution(n8n, { workflowId });
+		const execution = await waitForExecution(n8n, { executionId, timeoutMs: 10_000 });
+		expect(execution.status).toBe('canceled');
+		const sent = countSent(messageIds);
+		expect(sent).toBeGreaterThan(0);
+		// By the end of another run, which has to wait as well, the first one would have gone on.
+		await runUpdate(stage, editAll(2).workflow);
+		expect(countSent(messageIds)).toBe(sent);
 	});
 });
 
 /** The run is in another process, so that there is nothing to wait for but the requests themselves. */
 async function untilSent(count: number): Promise<void> {
 	while (server.requests.length < count) await sleep(20);
+}
+
+/** How many of the requests so far were edits of these messages. */
+function countSent(messageIds: string[]): number {
+	const ids = server.requests.map(({ body }) => (body as { msgId: string }).msgId);
+	return ids.filter((id) => messageIds.includes(id)).length;
 }
