@@ -1,17 +1,19 @@
+import type { BrowserContext } from 'playwright-core';
 import {
 	rocketChat,
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
 } from '../../../playground/services/rocketChat';
 import { openEditor, type Editor, type EditorOptions } from '../support/editor/openEditor';
-import { takePictures } from '../support/editor/pictures';
+import { savePicture, takePicture, takePictures } from '../support/editor/pictures';
 import { openList } from '../support/editor/resourceList';
+import { arrange, openSharpBrowser } from '../support/editor/story';
 import { useFreshStage } from '../support/shared';
-import { storeUpdateWorkflow } from '../support/updateRun';
+import { runUpdate, storeUpdateWorkflow, type UpdateWorkflow } from '../support/updateRun';
 
 const stage = useFreshStage();
 const server = stage.playground.standIns.get(rocketChat);
-const items = [{ app: 'web-shop 4.12.0', status: 'done', seconds: 94 }];
+const items = [{ app: 'web-shop', status: 'done in 94 s' }];
 
 beforeAll(() => stage.clock.stopAt('2026-03-02T09:30:00.000Z'));
 afterAll(() => stage.clock.release());
@@ -32,19 +34,71 @@ async function inPanel(
 	}
 }
 
+/** One run of a workflow that keeps the message of each app current. */
+const keepCurrent = (status: string) => ({
+	items: [{ app: 'web-shop', status }],
+	parameters: {
+		resource: 'rocketChat',
+		operation: 'upsert',
+		room: {
+			__rl: true,
+			mode: 'list',
+			value: ROCKET_CHAT_ROOMS.teamMain,
+			cachedResultName: 'platform-team (Team)',
+		},
+		messageId: '=deploy-{{ $json.app }}',
+		text: '=Deploy {{ $json.app }}: {{ $json.status }}',
+		options: {},
+	},
+});
+
+/** Runs the workflow with the button in the panel, and gives a picture of what was filled in. */
+async function runInPanel(browser: BrowserContext, workflow: UpdateWorkflow): Promise<Buffer> {
+	const workflowId = await storeUpdateWorkflow(stage, workflow);
+	const size = { width: 1280, height: 1000 };
+	const editor = await openEditor({ ...stage, browser }, { size });
+	const panel = await editor.openNode(workflowId);
+	await panel.execute();
+	const result = panel.parameters.getByText('Deploy web-shop: done in 94 s', { exact: true });
+	return await takePicture(editor.page, { around: panel.settings, downTo: result }, 'light');
+}
+
+/** Opens a room as the people in it see it. */
+async function openRoom(browser: BrowserContext, url: string) {
+	const page = await browser.newPage();
+	await page.setViewportSize({ width: 440, height: 640 });
+	await page.goto(url);
+	const frame = { around: page.locator('main'), downTo: page.locator('#messages > :last-child') };
+	return {
+		/** Gives a picture of it when this text is there. */
+		show: async (text: string) => {
+			await page.getByText(text, { exact: true }).waitFor();
+			return await takePicture(page, frame, 'light');
+		},
+	};
+}
+
 describe('Pictures', () => {
-	it('show the first edit', async () => {
-		const size = { width: 1440, height: 860 };
-		const text = '=Deployment of {{ $json.app }}: {{ $json.status }} in {{ $json.seconds }} s';
-		const parameters = { resource: 'rocketChat', text, options: {} };
-		await inPanel({ size, parameters }, async ({ page, panel }) => {
-			await (await openList(page, { panel, parameter: 'room' })).pick('general');
-			await (await openList(page, { panel, parameter: 'message' })).pick('running');
-			await panel.execute();
-			await panel.showOutputAs('json');
-			await panel.output.getByText('Deployment of web-shop 4.12.0: done in 94 s').waitFor();
-			await takePictures(page, 'first-edit', { around: panel.root });
-		});
+	it('show one message kept current', async () => {
+		const sharp = await openSharpBrowser(stage);
+		try {
+			const room = await openRoom(sharp, `${server.url}/channel/${ROCKET_CHAT_ROOMS.teamMain}`);
+			await runUpdate(stage, keepCurrent('running'));
+			const posted = await room.show('Deploy web-shop: running');
+			stage.clock.stopAt('2026-03-02T09:31:34.000Z');
+			const node = await runInPanel(sharp, keepCurrent('done in 94 s'));
+			const changed = await room.show('Deploy web-shop: done in 94 s');
+			const story = {
+				act: { caption: 'The same node in every run', picture: node },
+				seen: [
+					{ caption: 'First run: the message is posted', picture: posted },
+					{ caption: 'Next run: the same message is changed', picture: changed },
+				],
+			};
+			await savePicture('keep-current-light.png', await arrange(await sharp.newPage(), story));
+		} finally {
+			await sharp.close();
+		}
 	});
 
 	it('show the panel of Rocket.Chat and its lists', async () => {
@@ -79,10 +133,10 @@ describe('Pictures', () => {
 	});
 
 	it('show an error', async () => {
-		const size = { width: 1280, height: 760 };
+		const size = { width: 1280, height: 820 };
 		const room = { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general };
 		const message = { __rl: true, mode: 'id', value: ROCKET_CHAT_MESSAGES.documented };
-		const text = '=Deployment of {{ $json.app }}: {{ $json.status }}';
+		const text = '=Deploy {{ $json.app }}: {{ $json.status }}';
 		const parameters = { resource: 'rocketChat', room, message, text, options: {} };
 		await inPanel({ size, parameters }, async ({ page, panel }) => {
 			await panel.execute('error');

@@ -1,4 +1,10 @@
-import { chromium, selectors, type Browser, type BrowserContext } from 'playwright-core';
+import {
+	chromium,
+	selectors,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+} from 'playwright-core';
 
 const flags = [
 	'--no-sandbox',
@@ -19,10 +25,14 @@ export async function launchBrowser(env: NodeJS.ProcessEnv = process.env): Promi
 }
 
 /** A person's browser: its tabs share the session and the cache. */
-export async function openContext(browser: Browser): Promise<BrowserContext> {
+export async function openContext(
+	browser: Browser,
+	options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
 	return await browser.newContext({
 		timezoneId: 'UTC',
 		locale: 'en-GB',
 		reducedMotion: 'reduce',
+		...options,
 	});
 }

@@ -1,10 +1,9 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../../../playground/lib';
 import { outputFolder } from '../stage';
 
-const folder = join(outputFolder, 'screenshots');
 const marginPx = 12;
 
 /** Short-lived messages of n8n's own would be in some pictures and not in others. */
@@ -20,27 +19,35 @@ export interface Frame {
 
 const themes = ['dark', 'light'] as const;
 
-/**
- * Takes a picture in each of n8n's themes into `.cache/e2e/screenshots`. With `UPDATE_IMAGES=1` it also goes into `docs/images`,
- * where the README has it from; otherwise a run leaves the checkout as it was.
- */
+/** One of n8n's themes, which the stand-ins' pages follow, too. */
+export type Theme = (typeof themes)[number];
+
+/** Takes a picture in each theme, `<name>-dark.png` and `<name>-light.png`. */
 export async function takePictures(page: Page, name: string, frame: Frame): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	await page.mouse.move(0, 0);
-	const clip = await measure(frame);
 	for (const theme of themes) {
-		const file = `${name}-${theme}.png`;
-		const path = join(folder, file);
-		await page.emulateMedia({ colorScheme: theme });
-		await page.screenshot({ path, clip, style, animations: 'disabled', caret: 'hide' });
-		if (process.env.UPDATE_IMAGES === '1') await publish(path, file);
+		await savePicture(`${name}-${theme}.png`, await takePicture(page, frame, theme));
 	}
 }
 
-async function publish(path: string, file: string): Promise<void> {
-	const published = join(root, 'docs/images');
-	await mkdir(published, { recursive: true });
-	await copyFile(path, join(published, file));
+/** Takes one picture, and leaves it to the caller. */
+export async function takePicture(page: Page, frame: Frame, colorScheme: Theme): Promise<Buffer> {
+	await page.mouse.move(0, 0);
+	const clip = await measure(frame);
+	await page.emulateMedia({ colorScheme });
+	return await page.screenshot({ clip, style, animations: 'disabled', caret: 'hide' });
+}
+
+/**
+ * Puts a picture into `.cache/e2e/screenshots`. With `UPDATE_IMAGES=1` it also goes into `docs/images`, where README and docs have
+ * it from; otherwise a run leaves the checkout as it was.
+ */
+export async function savePicture(file: string, picture: Buffer): Promise<void> {
+	const folders = [join(outputFolder, 'screenshots')];
+	if (process.env.UPDATE_IMAGES === '1') folders.push(join(root, 'docs/images'));
+	for (const folder of folders) {
+		await mkdir(folder, { recursive: true });
+		await writeFile(join(folder, file), picture);
+	}
 }
 
 async function measure({ around, downTo }: Frame) {
