@@ -16,6 +16,46 @@ const { playground } = useFreshStage();
 const { n8n, standIns } = playground;
 const server = standIns.get(rocketChat);
 const workflowId = 'exampleAiAgent';
+const toolName = 'Update Message';
+
+/** What is another in the workflow than in the example. */
+interface Variant {
+	id: string;
+	/** Those of the tool. */
+	parameters: Record<string, unknown>;
+}
+
+/** The example's tool as one that keeps messages current, in any room; the model fills in all of it. */
+const keepCurrent: Variant = {
+	id: 'agentKeepsCurrent',
+	parameters: {
+		operation: 'upsert',
+		toolDescription: 'Posts a message under an ID of your own, or changes it when it is there.',
+		room: {
+			__rl: true,
+			mode: 'name',
+			value: "={{ $fromAI('room', 'The room, as #name', 'string') }}",
+		},
+		messageId: "={{ $fromAI('messageId', 'The ID of your own', 'string') }}",
+	},
+};
+
+/** That tool as n8n describes it by itself. */
+const untold: Variant = {
+	id: 'agentUntold',
+	parameters: { ...keepCurrent.parameters, descriptionType: 'auto', toolDescription: undefined },
+};
+
+/** The workflow with the variant's tool, under the variant's ID. */
+function withTool(workflow: Workflow, { id, parameters }: Variant): Workflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.name === toolName
+			? { ...node, parameters: { ...node.parameters, message: undefined, ...parameters } }
+			: node,
+	);
+	return { ...workflow, id, name: id, nodes };
+}
+
 let model: ScriptedModel;
 
 beforeAll(async () => {
@@ -29,16 +69,15 @@ beforeAll(async () => {
 	]);
 	const content = await readFile(join(examplesFolder, '04-ai-agent.json'), 'utf8');
 	const workflow = JSON.parse(content) as Workflow;
-	await saveWorkflow(n8n, {
-		workflow,
-		credentialIds: new Map([...playground.credentialIds, ...ids]),
-	});
+	const credentialIds = new Map([...playground.credentialIds, ...ids]);
+	const variants = [workflow, withTool(workflow, keepCurrent), withTool(workflow, untold)];
+	for (const variant of variants) await saveWorkflow(n8n, { workflow: variant, credentialIds });
 });
 
 afterAll(async () => await model.close());
 
-const runAgent = async () => {
-	const execution = await executeWorkflow(n8n, { workflowId });
+const runAgent = async (id = workflowId) => {
+	const execution = await executeWorkflow(n8n, { workflowId: id });
 	const [answer] = readUpdateRun(execution, 'AI Agent').output;
 	return { execution, answer: answer?.json.output, toolAnswer: findToolAnswer() };
 };
@@ -97,5 +136,33 @@ describe('An AI agent with the node as its tool', () => {
 		const { answer, toolAnswer } = await runAgent();
 		expect(toolAnswer).toContain('Rocket.Chat does not find message noSuchMessage0000');
 		expect(answer).toBe('There is no such message.');
+	});
+
+	it('keeps one message current under an ID that the model makes', async () => {
+		const [room, messageId] = ['#general', 'import-of-may'];
+		model.script(
+			{ call: { room, messageId, text: 'Import: 10 of 20' } },
+			{ call: { room, messageId, text: 'Import: done' } },
+			{ say: 'The import is done.' },
+		);
+		const { answer } = await runAgent(keepCurrent.id);
+		expect(answer).toBe('The import is done.');
+		const told = model.requests.at(-1)?.messages.filter(({ role }) => role === 'tool') ?? [];
+		const outputs = told.flatMap(({ content }) => JSON.parse(content ?? '[]') as unknown[]);
+		expect(outputs).toMatchObject([
+			{ messageId, text: 'Import: 10 of 20', outcome: 'created' },
+			{ messageId, text: 'Import: done', outcome: 'updated' },
+		]);
+		expect(server.message(messageId)?.msg).toBe('Import: done');
+		const sent = server.requests.filter(({ path }) => path.endsWith('chat.sendMessage'));
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is told of service and operation alone where nobody described the tool', async () => {
+		model.script({ say: 'Which message?' });
+		await runAgent(untold.id);
+		expect(model.requests[0]?.tools?.map((tool) => tool.function.description)).toEqual([
+			'Create or update a message in Rocket.Chat in Update Message',
+		]);
 	});
 });
