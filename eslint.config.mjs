@@ -3,6 +3,7 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const { community, credentials, nodes } = n8nNodesBase.configs;
+const runRoom = 'nodes/UpdateMessage/run';
 const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 /** Which imports no file of a room may have, by the beginning of their path; what each room knows is in CONTRIBUTING.md. */
 const walls = {
@@ -10,20 +11,30 @@ const walls = {
 	'nodes/UpdateMessage/providers/*/**': '^\\.\\./(?!shared/|types$)',
 	'nodes/UpdateMessage/providers/shared/**': '^\\.\\./(?!types$)',
 	'nodes/UpdateMessage/http/**': '^\\.\\./(?!delivery$|providers/types$)',
-	'nodes/UpdateMessage/run/**':
-		'^\\.\\./(?!http/|delivery$|providers$|providers/types$|providers/shared/)',
+	[`${runRoom}/**`]: '^\\.\\./(?!http/|delivery$|providers$|providers/types$|providers/shared/)',
 	'nodes/UpdateMessage/panel/**':
 		'^\\.\\./(?!run/|http/|providers$|providers/types$|providers/shared/)',
 	'credentials/**': '^\\.\\./(?!nodes/UpdateMessage/providers/)',
 };
 
 /** Only the adapter touches what n8n gives a running node. */
-const adapter = 'nodes/UpdateMessage/run/n8nAdapter.ts';
+const adapter = `${runRoom}/n8nAdapter.ts`;
 const executionContext = {
 	name: 'n8n-workflow',
 	importNames: ['IExecuteFunctions'],
 	message: `Only ${adapter} touches it.`,
 };
+
+/** Holds a wall, and keeps `paths` out besides. */
+const restrictImports = (regex, paths = []) => ({
+	'no-restricted-imports': [
+		'error',
+		{
+			paths,
+			patterns: [{ regex, message: 'This room must not know that one (CONTRIBUTING.md).' }],
+		},
+	],
+});
 
 const plugins = { 'n8n-nodes-base': n8nNodesBase };
 
@@ -63,17 +74,9 @@ export default tseslint.config(
 	{ files: [...published, 'package.json'], linterOptions: { noInlineConfig: true } },
 	...Object.entries(walls).map(([files, regex]) => ({
 		files: [files],
-		ignores: [adapter],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					paths: [executionContext],
-					patterns: [{ regex, message: 'This room must not know that one (CONTRIBUTING.md).' }],
-				},
-			],
-		},
+		rules: restrictImports(regex, [executionContext]),
 	})),
+	{ files: [adapter], rules: restrictImports(walls[`${runRoom}/**`]) },
 	{
 		files: ['package.json'],
 		plugins,
