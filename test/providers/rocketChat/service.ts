@@ -1,10 +1,14 @@
 import {
 	CREATE_REFUSALS,
-	TAKEN_BY_DELETED,
 	UPSERT_READ_REFUSALS,
 	UPSERT_REFUSALS,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/createRefusals';
 import { REFUSALS } from '../../../nodes/UpdateMessage/providers/rocketChat/refusals';
+import {
+	EDITED,
+	NOT_EDITED,
+	TAKEN_BY_DELETED,
+} from '../../../nodes/UpdateMessage/providers/rocketChat/unusable';
 import {
 	rocketChat as standIn,
 	ROCKET_CHAT_EXPIRED_LOGIN,
@@ -173,6 +177,8 @@ export const rocketChat = {
 		...UPSERT_REFUSALS,
 		...UPSERT_READ_REFUSALS,
 		...CREATE_REFUSALS,
+		...Object.values(NOT_EDITED),
+		...Object.values(EDITED),
 		TAKEN_BY_DELETED,
 	],
 } satisfies ServiceTests<RocketChatStandIn>;

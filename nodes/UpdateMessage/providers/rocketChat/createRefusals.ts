@@ -1,5 +1,4 @@
-import { nameMessage, type Refusal } from '../shared/refusals';
-import type { Problem } from '../types';
+import type { Refusal } from '../shared/refusals';
 
 /** The words for an ID that a message in another room has. */
 export const TAKEN_ELSEWHERE = {
@@ -7,18 +6,6 @@ export const TAKEN_ELSEWHERE = {
 	description:
 		'Nothing was changed. An ID is there once in the whole workspace: choose another Message ID, for example one that begins with the name of the room, or choose the room that the message is in.',
 };
-
-/** The words for an ID whose message was deleted and left something behind. */
-export const TAKEN_BY_DELETED = {
-	message: '{message} was deleted, and its ID stays taken',
-	description:
-		'Nobody sees a text under this ID any more, and it cannot be used again. Choose another Message ID, for example with a date or a number at its end.',
-};
-
-/** Why an ID cannot be used again. */
-export function describeDeleted(messageId: string): Problem {
-	return nameMessage(TAKEN_BY_DELETED, messageId);
-}
 
 /** What refusals of `chat.update` mean where a message under an ID of one's own is to be kept current. */
 export const UPSERT_REFUSALS: Refusal[] = [

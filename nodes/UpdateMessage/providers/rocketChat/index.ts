@@ -1,7 +1,8 @@
 import type { Provider } from '../types';
-import { readEdit, Memory } from './edit';
+import { readEdit } from './edit';
 import { rocketChatOptions, rocketChatProperties } from './fields';
 import { searchMessages, searchRooms } from './lists';
+import { Memory } from './message';
 import { readWaitMs, RESET_HEADER } from './times';
 import { ROCKET_CHAT_LABELS, readRocketChatServer } from './server';
 

@@ -1,16 +1,12 @@
 import type { MessageReply } from '../shared/messageApi';
 import { readJsonReply, type JsonReply } from '../shared/jsonReply';
+import { nameMessage, type RefusalText } from '../shared/refusals';
 import { asText, isObject } from '../shared/validation';
 import type { ApiResponse, Person, Problem, StoredMessage } from '../types';
 import { describeAnswer, type AnswerContext } from './problems';
 import { MESSAGE_UNKNOWN } from './refusals';
-import {
-	describeEditedUnseen,
-	describeEncrypted,
-	describeOverwritten,
-	describeUnseen,
-} from './unusable';
 import { ROCKET_CHAT_LABELS } from './server';
+import { EDITED, NOT_EDITED, type UnusableTexts } from './unusable';
 
 /** An answer that is a success, a refusal in the API's own form, or none of the API's at all. */
 export type Answer =
@@ -42,10 +38,7 @@ export function readUpdatedMessage(response: ApiResponse, context: MessageContex
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === messageId) {
-		return readUsable(message, {
-			unseen: context.unseen ?? describeEditedUnseen,
-			encrypted: describeOverwritten,
-		});
+		return readUsable(message, { ...EDITED, ...context.unusable });
 	}
 	return {
 		kind: 'fail',
@@ -64,8 +57,8 @@ const NOT_FOUND = /^No message found with the id of/;
 /** What the answer about one message is told with. */
 export type MessageContext = AnswerContext & {
 	messageId: string;
-	/** What to say of a message that nobody sees any more, if it is something else than usual. */
-	unseen?: (messageId: string) => Problem;
+	/** What to say of a message that cannot be used, as far as it is something else than usual. */
+	unusable?: Partial<UnusableTexts>;
 };
 
 /** Reads the answer to `chat.getMessage`. Source: an unknown message is 400 without a text. */
@@ -79,10 +72,7 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
 	if (reply.kind !== 'json') return reply;
 	const { message } = reply.json;
 	if (isObject(message) && message._id === given.messageId) {
-		return readUsable(message, {
-			unseen: given.unseen ?? describeUnseen,
-			encrypted: describeEncrypted,
-		});
+		return readUsable(message, { ...NOT_EDITED, ...given.unusable });
 	}
 	return { kind: 'unknown', problem: describeAnswer(400, {}, context) };
 }
@@ -91,13 +81,13 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
  * The message, unless nobody sees it or its text is not the server's to know. Source: what is left of a
  * deleted message is of type `rm` or hidden; both can be read and edited.
  */
-function readUsable(
-	message: Record<string, unknown>,
-	words: Record<'unseen' | 'encrypted', (messageId: string) => Problem>,
-): MessageReply {
-	const messageId = String(message._id);
-	if (isUnseen(message)) return { kind: 'fail', problem: words.unseen(messageId) };
-	if (message.t === 'e2e') return { kind: 'fail', problem: words.encrypted(messageId) };
+function readUsable(message: Record<string, unknown>, texts: UnusableTexts): MessageReply {
+	const fail = (text: RefusalText): MessageReply => ({
+		kind: 'fail',
+		problem: nameMessage(text, String(message._id)),
+	});
+	if (isUnseen(message)) return fail(texts.unseen);
+	if (message.t === 'e2e') return fail(texts.encrypted);
 	return { kind: 'message', message: describeMessage(message) };
 }
 

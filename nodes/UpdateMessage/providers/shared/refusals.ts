@@ -2,7 +2,7 @@ import type { Problem, ServiceLabels } from '../types';
 import { describeTrouble, isTrouble, quoteWords } from './jsonReply';
 
 /** What to say of a refusal. `{message}` stands for the message, named by its ID where there is one. */
-type RefusalText = Pick<Problem, 'message' | 'description'>;
+export type RefusalText = Pick<Problem, 'message' | 'description'>;
 
 /** One way in which a service refuses a request: any of `codes` or `words` (or neither) and `status` match. */
 export interface Refusal extends RefusalText {
