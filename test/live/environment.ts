@@ -1,32 +1,30 @@
-/** The environment's variables that name a real server of one service. */
-export interface LiveVariables {
-	service: string;
-	/** The start of the path of the service's tests. */
-	tests: string;
-	required: string[];
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { listNames, providers } from '../../nodes/UpdateMessage/providers';
+import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+
+/** A service with live tests. */
+export interface LiveTests {
+	provider: Provider;
+	/** The environment's variables that name a real server; `test/live/services/<name>.ts` exports them. */
+	variables: readonly string[];
 }
 
+const load = createRequire(__filename);
+
 /** Whoever sets all of a service's variables has its tests run against the real one. */
-export const LIVE_VARIABLES: LiveVariables[] = [
-	{
-		service: 'Rocket.Chat',
-		tests: 'rocketChat',
-		required: [
-			'ROCKETCHAT_URL',
-			'ROCKETCHAT_USER_ID',
-			'ROCKETCHAT_AUTH_TOKEN',
-			'ROCKETCHAT_ROOM_ID',
-		],
-	},
-	{
-		service: 'Acquire',
-		tests: 'acquire',
-		required: ['ACQUIRE_ACCOUNT_ID', 'ACQUIRE_API_KEY', 'ACQUIRE_MESSAGE_ID'],
-	},
-];
+export const liveTests: readonly LiveTests[] = providers
+	.filter(({ name }) => existsSync(join(__dirname, 'services', `${name}.ts`)))
+	.map((provider) => {
+		const { variables } = load(`./services/${provider.name}`) as Omit<LiveTests, 'provider'>;
+		return { provider, variables };
+	});
 
 /** Which tests to run, and what to say of it. */
 export interface LiveTarget {
+	/** The services, by the names of their test files. */
 	tests: string[];
 	description: string;
 }
@@ -37,17 +35,17 @@ export interface LiveTarget {
  */
 export function chooseTarget(env: NodeJS.ProcessEnv): LiveTarget {
 	const isSet = (name: string) => (env[name] ?? '') !== '';
-	for (const { service, required } of LIVE_VARIABLES) {
-		const missing = required.filter((name) => !isSet(name));
-		if (missing.length === 0 || missing.length === required.length) continue;
-		throw new Error(`For ${service}, set ${missing.join(' and ')}, too.`);
+	for (const { provider, variables } of liveTests) {
+		const missing = variables.filter((name) => !isSet(name));
+		if (missing.length === 0 || missing.length === variables.length) continue;
+		throw new Error(`For ${provider.displayName}, set ${missing.join(' and ')}, too.`);
 	}
-	const real = LIVE_VARIABLES.filter(({ required }) => required.every(isSet));
-	const chosen = real.length > 0 ? real : LIVE_VARIABLES;
-	const names = chosen.map(({ service }) => service).join(' and ');
+	const real = liveTests.filter(({ variables }) => variables.every(isSet));
+	const chosen = (real.length > 0 ? real : liveTests).map(({ provider }) => provider);
+	const names = listNames(' and ', chosen);
 	const description =
 		real.length > 0
 			? `Ran against the real ${names}.`
 			: `Ran against the stand-ins for ${names}: no real server was asked. The guide for contributors names the variables that name one.`;
-	return { tests: chosen.map(({ tests }) => tests), description };
+	return { tests: chosen.map(({ name }) => name), description };
 }

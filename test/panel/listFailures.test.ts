@@ -73,7 +73,11 @@ describe.each(lists)('The list $list of $service', ({ list, service, tested }) =
 		],
 		[
 			'the server redirects',
-			{ kind: 'redirect', location: 'https://other.example.com/api/v1/x?token=y', status: 301 },
+			{
+				kind: 'redirect',
+				location: `https://other.example.com${labels.apiPath}/x?token=y`,
+				status: 301,
+			},
 			`The address of ${service} redirects to https://other.example.com, and a request is not sent on to there`,
 			`correct ${labels.addressField}: it must give the address`,
 			'301',

@@ -1,34 +1,34 @@
-import { chooseTarget } from '../live/environment';
+import { chooseTarget, liveTests, type LiveTests } from '../live/environment';
 
-const ROCKET_CHAT = {
-	ROCKETCHAT_URL: 'https://chat.example.com',
-	ROCKETCHAT_USER_ID: 'u',
-	ROCKETCHAT_AUTH_TOKEN: 't',
-	ROCKETCHAT_ROOM_ID: 'r',
-};
-const ACQUIRE = { ACQUIRE_ACCOUNT_ID: 'a', ACQUIRE_API_KEY: 'k', ACQUIRE_MESSAGE_ID: '1' };
+const setAll = (...tests: readonly LiveTests[]): NodeJS.ProcessEnv =>
+	Object.fromEntries(tests.flatMap(({ variables }) => variables).map((name) => [name, 'x']));
+
+const one = liveTests.map((tests) => ({ ...tests, service: tests.provider.displayName }));
 
 describe('the live tests', () => {
-	it.each<[string, NodeJS.ProcessEnv, string[], RegExp]>([
-		['both stand-ins', {}, ['rocketChat', 'acquire'], /stand-ins for Rocket\.Chat and Acquire: no/],
-		['one real service', ROCKET_CHAT, ['rocketChat'], /^Ran against the real Rocket\.Chat\.$/],
-		['the other', { ...ACQUIRE, ROCKETCHAT_URL: '' }, ['acquire'], /the real Acquire\.$/],
-		[
-			'both',
-			{ ...ROCKET_CHAT, ...ACQUIRE },
-			['rocketChat', 'acquire'],
-			/Rocket\.Chat and Acquire\.$/,
-		],
-	])('run against %s', (_name, env, tests, description) => {
-		const target = chooseTarget(env);
-		expect(target.tests).toEqual(tests);
-		expect(target.description).toMatch(description);
+	it.each(one)('run against the real $service alone', (tests) => {
+		const [another] = liveTests.filter(({ provider }) => provider !== tests.provider);
+		const empty = Object.fromEntries((another?.variables ?? []).map((name) => [name, '']));
+		expect(chooseTarget({ ...empty, ...setAll(tests) })).toEqual({
+			tests: [tests.provider.name],
+			description: `Ran against the real ${tests.service}.`,
+		});
 	});
 
-	it('name what is missing', () => {
-		const { ROCKETCHAT_URL, ROCKETCHAT_USER_ID } = ROCKET_CHAT;
-		expect(() => chooseTarget({ ROCKETCHAT_URL, ROCKETCHAT_USER_ID })).toThrow(
-			'For Rocket.Chat, set ROCKETCHAT_AUTH_TOKEN and ROCKETCHAT_ROOM_ID, too.',
+	it.each<[string, NodeJS.ProcessEnv, RegExp]>([
+		['all stand-ins', {}, /^Ran against the stand-ins for .+ and .+: no real server was asked\./],
+		['all real services', setAll(...liveTests), /^Ran against the real .+ and .+\.$/],
+	])('run against %s', (_name, env, description) => {
+		const target = chooseTarget(env);
+		expect(target.tests).toEqual(one.map(({ provider }) => provider.name));
+		expect(target.description).toMatch(description);
+		for (const { service } of one) expect(target.description).toContain(service);
+	});
+
+	it.each(one)('name what is missing for $service', ({ service, variables }) => {
+		const [first = '', ...rest] = variables;
+		expect(() => chooseTarget({ [first]: 'x' })).toThrow(
+			`For ${service}, set ${rest.join(' and ')}, too.`,
 		);
 	});
 });

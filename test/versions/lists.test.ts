@@ -1,3 +1,7 @@
+import { acquire } from '../../nodes/UpdateMessage/providers/acquire';
+import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
+import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import { nameCredential } from '../../playground/credentials';
 import { ACQUIRE_MESSAGES } from '../../playground/services/acquire';
 import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../playground/services/rocketChat';
 import { useFreshStage } from '../e2e/support/shared';
@@ -6,7 +10,7 @@ import { updateMessageType } from '../e2e/support/updateRun';
 const { n8n, credentialIds, exampleIds } = useFreshStage().playground;
 
 interface ListQuery {
-	type: 'acquireApi' | 'rocketChatTokenApi';
+	provider: Provider;
 	method: string;
 	parameters?: Record<string, unknown>;
 	filter?: string;
@@ -17,9 +21,9 @@ interface List {
 }
 
 /** What the editor asks for when a list is opened or searched. */
-async function loadList({ type, method, parameters, filter }: ListQuery): Promise<List> {
-	const name = type === 'acquireApi' ? 'Acquire (Playground)' : 'Rocket.Chat (Playground)';
-	const resource = type === 'acquireApi' ? 'acquire' : 'rocketChat';
+async function loadList({ provider, method, parameters, filter }: ListQuery): Promise<List> {
+	const { name: resource, credentialType: type, displayName } = provider;
+	const name = nameCredential(displayName);
 	return await n8n.api<List>('/dynamic-node-parameters/resource-locator-results', {
 		method: 'POST',
 		body: {
@@ -38,7 +42,7 @@ const room = { __rl: true, mode: 'list', value: ROCKET_CHAT_ROOMS.general };
 
 describe('The lists', () => {
 	it('find a room by its name', async () => {
-		const query = { type: 'rocketChatTokenApi', method: 'searchRooms', filter: 'gen' } as const;
+		const query = { provider: rocketChat, method: 'searchRooms', filter: 'gen' };
 		expect((await loadList(query)).results).toMatchObject([
 			{ name: 'general (Channel)', value: ROCKET_CHAT_ROOMS.general },
 		]);
@@ -46,7 +50,7 @@ describe('The lists', () => {
 
 	it.each([undefined, 'printer'])('find messages in a room (filter: %s)', async (filter) => {
 		const { results } = await loadList({
-			type: 'rocketChatTokenApi',
+			provider: rocketChat,
 			method: 'searchMessages',
 			parameters: { room },
 			filter,
@@ -55,8 +59,7 @@ describe('The lists', () => {
 	});
 
 	it('find the messages of a case', async () => {
-		const query = { type: 'acquireApi', method: 'searchCaseMessages' } as const;
-		const { results } = await loadList(query);
+		const { results } = await loadList({ provider: acquire, method: 'searchCaseMessages' });
 		expect(results.map(({ value }) => Number(value))).toContain(ACQUIRE_MESSAGES.documented);
 	});
 });

@@ -31,7 +31,8 @@ describe('The package', () => {
 		);
 		const lines = start.split('\n');
 		expect(lines.length).toBeGreaterThan(3);
-		const ours = /update-?message|rocketChatToken|acquireApi/i;
+		const credentials = services.map(({ provider }) => provider.credentialType);
+		const ours = new RegExp(['update-?message', ...credentials].join('|'), 'i');
 		expect(lines.filter((line) => ours.test(line))).toEqual([]);
 	});
 });

@@ -10,6 +10,9 @@ import { byId } from '../../support/parameters';
 import { sendOrThrow } from './client';
 import type { LiveService } from './types';
 
+/** What names a real account. */
+export const variables = ['ACQUIRE_ACCOUNT_ID', 'ACQUIRE_API_KEY', 'ACQUIRE_MESSAGE_ID'] as const;
+
 /** An account with a message that the tests may edit; it has its own text again at the end. */
 export interface LiveAcquire extends LiveService {
 	messageId: string;

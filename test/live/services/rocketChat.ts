@@ -11,6 +11,14 @@ import { byId } from '../../support/parameters';
 import { sendOrThrow, sendOwn, type Answer } from './client';
 import type { LiveService } from './types';
 
+/** What names a real workspace. */
+export const variables = [
+	'ROCKETCHAT_URL',
+	'ROCKETCHAT_USER_ID',
+	'ROCKETCHAT_AUTH_TOKEN',
+	'ROCKETCHAT_ROOM_ID',
+] as const;
+
 /** A workspace with a room for the tests, and a message of their own in it. */
 export interface LiveRocketChat extends LiveService {
 	url: string;
