@@ -39,7 +39,7 @@ const versions: N8nVersion[] = [
 export const PINNED = 'pinned';
 
 /** The newest that the npm registry has. */
-export const NEWEST = 'newest';
+const NEWEST = 'newest';
 
 /** Every n8n that is tried when none is asked for. */
 export const allVersions = [...versions.map(({ n8n }) => n8n), PINNED, NEWEST];

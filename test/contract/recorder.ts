@@ -31,7 +31,7 @@ export function recordAnswer({ path, ...answer }: SentAnswer): void {
 }
 
 /** Saves what this file of tests has recorded; each of Jest's workers has files of its own. */
-export function saveRecords(): void {
+function saveRecords(): void {
 	mkdirSync(RECORDS_FOLDER, { recursive: true });
 	const worker = process.env.JEST_WORKER_ID ?? '1';
 	for (const [kind, lines] of Object.entries(seen)) {

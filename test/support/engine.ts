@@ -33,8 +33,8 @@ setSafeRegexEngine({
 });
 
 /** Names of the two nodes of the workflow. */
-export const ITEMS_NODE = 'Items';
-export const UPDATE_NODE = 'Update Message';
+const ITEMS_NODE = 'Items';
+const UPDATE_NODE = 'Update Message';
 
 /** One run of the node: what a person would set in the panel, and what comes in. */
 export interface EngineRun {

@@ -2,7 +2,7 @@
 const ANSWER_BYTES_MAX = 10 * 1024 * 1024;
 
 /** Ends a request that went beyond its bounds; `code` says which. */
-export class OutOfBounds extends Error {
+class OutOfBounds extends Error {
 	constructor(readonly code: 'ETIMEDOUT' | 'ANSWER_TOO_LARGE') {
 		super(code);
 		this.name = 'OutOfBounds';

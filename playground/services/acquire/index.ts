@@ -10,7 +10,7 @@ export {
 	ACQUIRE_REVOKED_LOGIN,
 	type AcquireLogin,
 } from './logins';
-export { startAcquire, type AcquireOptions, type AcquireStandIn } from './start';
+export { startAcquire, type AcquireStandIn } from './start';
 
 const documented = String(ACQUIRE_MESSAGES.documented);
 const withCardNumber = String(ACQUIRE_MESSAGES.cardNumber);

@@ -13,7 +13,6 @@ export {
 } from './logins';
 export { ROCKET_CHAT_MESSAGES } from './messageData';
 export { ROCKET_CHAT_ROOMS } from './roomData';
-export type { MessageSeed } from './seed';
 export { NEWER_SEND_MESSAGE_LIMIT } from './rateLimit';
 export { startRocketChat, type RocketChatOptions, type RocketChatStandIn } from './start';
 export type { WorkspaceSettings } from './settings';

@@ -7,7 +7,7 @@ import { tooManyRequests } from './envelope';
 export const NEWER_SEND_MESSAGE_LIMIT: RateLimit = { calls: 5, windowMs: 1_000 };
 
 /** A user with this permission is neither limited nor told about limits. */
-export const BYPASS_RATE_LIMIT = 'api-bypass-rate-limit';
+const BYPASS_RATE_LIMIT = 'api-bypass-rate-limit';
 
 /**
  * Counts the call and tells the budget in headers; throws the 429 when it is spent. Off, or

@@ -18,10 +18,10 @@ export const updateMessageType = 'n8n-nodes-update-message.updateMessage';
 export const updateMessageName = 'Update Message';
 
 /** The trigger's name in them; n8n's own default. */
-export const triggerName = 'When clicking ‘Execute workflow’';
+const triggerName = 'When clicking ‘Execute workflow’';
 
 /** The credentials that the playground has made, as a node names them. */
-export const playgroundCredentials = Object.fromEntries(
+const playgroundCredentials = Object.fromEntries(
 	providers.map(({ credentialType, displayName }) => {
 		return [credentialType, { name: nameCredential(displayName) }];
 	}),

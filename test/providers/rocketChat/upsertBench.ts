@@ -18,7 +18,7 @@ export interface UpsertRun {
 }
 
 /** The ID under which the tests keep a message. */
-export const OWN_ID = 'deploy-1';
+const OWN_ID = 'deploy-1';
 
 /** What a person would set in the panel to keep a message current. */
 export const upsertParameters = (
