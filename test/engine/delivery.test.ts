@@ -136,7 +136,9 @@ describe('a proxy that refuses with Retry-After', () => {
 	});
 
 	it('is believed when it asks for longer than Max Wait', async () => {
-		const rateLimit = { calls: 1, windowMs: 2 * HOUR_MS, startedAtMs: clock.now() };
+		// The clock of the stand-in has whole milliseconds.
+		const startedAtMs = Math.floor(clock.now());
+		const rateLimit = { calls: 1, windowMs: 2 * HOUR_MS, startedAtMs };
 		Object.assign(acquireServer().behaviour, { rateLimit, retryAfter: 'date' });
 		const done = await run(acquire.parameters(), edits(2));
 		expect(outcomesOf(done)).toEqual([

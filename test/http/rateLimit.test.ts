@@ -41,9 +41,9 @@ const reset = (ms: number, remaining = '3') => ({
 });
 
 const units: Record<RateLimitSource['resetUnit'], RateLimitSource> = {
-	epochMilliseconds: { limit: 'l', remaining: 'r', reset: 't', resetUnit: 'epochMilliseconds' },
-	epochSeconds: { limit: 'l', remaining: 'r', reset: 't', resetUnit: 'epochSeconds' },
-	seconds: { limit: 'l', remaining: 'r', reset: 't', resetUnit: 'seconds' },
+	epochMilliseconds: { remaining: 'r', reset: 't', resetUnit: 'epochMilliseconds' },
+	epochSeconds: { remaining: 'r', reset: 't', resetUnit: 'epochSeconds' },
+	seconds: { remaining: 'r', reset: 't', resetUnit: 'seconds' },
 };
 
 const waitText =

@@ -110,6 +110,10 @@ describe('What saved workflows and agents depend on', () => {
 		expect(listShown({}).find(({ name }) => name === 'simplify')?.default).toBe(true);
 	});
 
+	it.each(services)('is the word of $service for what a message is in', ({ provider }) => {
+		expect(description.description).toMatch(new RegExp(`\\b${provider.conversation}\\b`));
+	});
+
 	it.each(services)('are the names in the credential of $service', (tested) => {
 		const { displayName, properties } = CREDENTIAL_TYPES[tested.provider.credentialType]!;
 		const secret = properties.filter(({ typeOptions }) => typeOptions?.password === true);

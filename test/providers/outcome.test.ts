@@ -1,6 +1,7 @@
 import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
 import {
 	decideOutcome,
+	observeMessage,
 	observeResponse,
 	type FormerState,
 	type ServiceTimes,
@@ -116,5 +117,31 @@ describe('the outcome of an edit after another', () => {
 		['it had the text before', { text: 'new', editedAt: '2024-01-01T00:00:10.190Z' }, 'updated'],
 	])('when %s', (_name, former, outcome) => {
 		expect(judge({ editedAt, former })).toBe(outcome);
+	});
+});
+
+describe('the clock that is learned from stamps', () => {
+	const stampMs = RECEIVED_MS + 5_000;
+	const asMs = (stamp: unknown) => Number(stamp);
+	const asSeconds = (stamp: unknown) => Number(stamp) * 1000;
+
+	it.each<[string, unknown, ServiceTimes['readStampMs'], number]>([
+		['a text', new Date(stampMs).toISOString(), undefined, RECEIVED_MS],
+		['milliseconds', stampMs, asMs, RECEIVED_MS],
+		['seconds', stampMs / 1000, asSeconds, RECEIVED_MS],
+		['a number that nobody says how to read', stampMs, undefined, Infinity],
+		['nothing', undefined, asMs, Infinity],
+	])('knows from %s how far it is ahead at least', (_name, stamp, readStampMs, latestMs) => {
+		const clock = new ApplicationClock();
+		const response: ApiResponse = {
+			status: 200,
+			headers: {},
+			body: '',
+			sentMs: RECEIVED_MS - 50,
+			receivedMs: RECEIVED_MS,
+		};
+		const times = { resolutionMs: 1, stampFields: ['at'], readStampMs, isNeverEdited: () => false };
+		observeMessage(clock, { original: { at: stamp } }, { response, times });
+		expect(clock.toLocal(stampMs).endMs).toBe(latestMs);
 	});
 });

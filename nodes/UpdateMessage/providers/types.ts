@@ -65,7 +65,8 @@ export type EditOutcome = 'created' | 'updated' | 'unchanged' | 'altered' | 'sup
 /** A person or bot of a service. */
 export interface Person {
 	id: string | number;
-	name: string;
+	/** Absent where the service does not tell it with the message. */
+	name?: string;
 }
 
 /** A message as its service holds it, with the same fields for every service. Times are ISO 8601 in UTC. */
@@ -161,7 +162,6 @@ export interface Server {
 /** Where a service's answers tell its rate limit. */
 export interface RateLimitSource {
 	/** Headers, in lower case. */
-	limit: string;
 	remaining: string;
 	reset: string;
 	/** What the reset header counts. */
@@ -227,6 +227,8 @@ export interface Provider {
 	labels: ServiceLabels;
 	/** What else people type into the search of n8n's node panel to find the service. */
 	searchTerms: string[];
+	/** What a message is in, as people of the service call it: a room, a case. */
+	conversation: string;
 	credentialType: string;
 	/** What can be done with a message. */
 	operations: readonly OperationName[];

@@ -29,7 +29,8 @@ export interface ServerParts {
 export function createServer(options: StandInOptions): ServerParts {
 	const behaviour = createBehaviour(options);
 	const now = options.now ?? Date.now;
-	const serverNow = () => now() + behaviour.dateSkewMs;
+	// Services stamp whole milliseconds.
+	const serverNow = () => Math.floor(now() + behaviour.dateSkewMs);
 	const app = Fastify({
 		bodyLimit: 10 * 1024 * 1024,
 		forceCloseConnections: true,

@@ -11,6 +11,7 @@ export const acquire: Provider = {
 	description: 'A message in a conversation of a case',
 	labels: ACQUIRE_LABELS,
 	searchTerms: ['acquire.io'],
+	conversation: 'case',
 	credentialType: 'acquireApi',
 	operations: ['update'],
 	properties: acquireProperties,

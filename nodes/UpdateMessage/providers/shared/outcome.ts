@@ -10,6 +10,8 @@ export interface ServiceTimes {
 	resolutionMs: number;
 	/** The fields of a message that the application's own clock stamps when the message changes. */
 	stampFields: readonly string[];
+	/** Such a field in epoch milliseconds, NaN where it holds no time; absent where they are texts in ISO 8601. */
+	readStampMs?: (stamp: unknown) => number;
 	/** Whether the message says that it was never edited. */
 	isNeverEdited(original: Record<string, unknown>): boolean;
 	/** What else than stamps tells the application's present time. */
@@ -56,12 +58,13 @@ export function observeResponse(
 /** Lets the clock learn from the stamps of a message: the application's clock has shown them before it answered. */
 export function observeMessage(
 	clock: ApplicationClock,
-	{ original }: StoredMessage,
+	{ original }: Pick<StoredMessage, 'original'>,
 	{ response, times }: Pick<EditEvidence, 'response' | 'times'>,
 ): void {
 	const call = { startMs: response.sentMs, endMs: response.receivedMs };
-	for (const field of times.stampFields) {
-		const earliestMs = Date.parse(String(original[field]));
+	const { stampFields, readStampMs = (stamp) => Date.parse(String(stamp)) } = times;
+	for (const field of stampFields) {
+		const earliestMs = readStampMs(original[field]);
 		if (!Number.isNaN(earliestMs)) clock.observe({ earliestMs }, call);
 	}
 }
