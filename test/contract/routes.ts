@@ -34,8 +34,8 @@ export const ROUTES: Route[] = [
 	},
 ];
 
-/** Rocket.Chat's paths, all of one part; the other services publish no schemas. */
-export const ROCKET_CHAT_PATH = /^\/api\/v1\/[\w.]+$/;
+/** Rocket.Chat's paths, all of one part with a dot in it; the other services publish no schemas. */
+export const ROCKET_CHAT_PATH = /^\/api\/v1\/\w+\.\w+$/;
 
 /** What an older server refuses. The option that causes it says so in the panel. */
 export interface Refusal {

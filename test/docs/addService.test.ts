@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { providers } from '../../nodes/UpdateMessage/providers';
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
-import { n8n } from '../../package.json';
+import { description, keywords, n8n } from '../../package.json';
+import { services } from '../../playground/services';
 import { root, runOrThrow } from '../../scripts/lib/processes';
 import { CREDENTIAL_TYPES } from '../support/credentialStore';
-import { listAnchors, readDocument } from './markdown';
+import { listAnchors, listRows, readDocument } from './markdown';
 
 const [, section = ''] = readDocument('CONTRIBUTING.md').split('\n## Add a service\n');
 const [guide = ''] = section.split('\n## ');
@@ -27,10 +28,16 @@ const exists = (path: string) => existsSync(join(root, path));
 
 describe('The guide to add a service', () => {
 	it('has a list that can be gone through', () => {
-		expect(steps.map((step) => listPaths(step).length > 0)).toEqual(Array(6).fill(true));
+		expect(steps.map((step) => listPaths(step).length > 0)).toEqual(Array(10).fill(true));
 		expect(
 			steps.flatMap(listPaths).filter((path) => path.includes('<name>/')).length,
 		).toBeGreaterThan(10);
+	});
+
+	it('has led to stand-ins that all find their own port free', () => {
+		const ports = services.map(({ standIn }) => standIn.port).sort();
+		expect(ports).toEqual([...new Set(ports)]);
+		expect(ports[0]).toBe(5681);
 	});
 
 	it.each([
@@ -81,12 +88,28 @@ describe.each([...providers])('The guide to add a service, for $displayName', (p
 		expect(listAnchors(readDocument('README.md'))).toContain(anchor);
 	});
 
-	it('has led to words about its errors, its limits and what has changed', () => {
+	it.each([
+		['Update Message', 'n8n-nodes-update-message'],
+		['your first edit', 'Your first edit in five minutes'],
+		['IDs', 'Where IDs come from'],
+		['limits', 'Limits'],
+	])('has led to words about it in the README, where it is about %s', (_name, title) => {
+		const [, after = ''] = `\n${readDocument('README.md')}`.split(new RegExp(`\n##? ${title}\n`));
+		expect(after.split('\n## ')[0]).toContain(displayName);
+	});
+
+	it('has led to words about its messages, its errors and what has changed', () => {
+		const options = readDocument('docs/options.md');
+		expect(options).toContain(`\n### In ${displayName}\n`);
+		const explained = new Map(listRows(options).map((cells) => [cells[0], cells.join(' ')]));
+		expect(explained.get('`service`')).toContain(`\`${name}\``);
+		for (const row of ['Service', 'Message', '`conversationId`']) {
+			expect(explained.get(row)).toContain(displayName);
+		}
 		expect(readDocument('docs/errors.md')).toContain(`\n## ${displayName}\n`);
-		expect(readDocument('README.md').split('\n## Limits\n')[1]?.split('\n## ')[0]).toContain(
-			displayName,
-		);
 		expect(readDocument('CHANGELOG.md')).toContain(displayName);
+		expect(description).toContain(displayName);
+		expect(keywords).toContain(displayName.toLowerCase());
 	});
 
 	it('has led to a list behind every From List, and to none that nobody asks for', () => {
@@ -100,7 +123,9 @@ describe.each([...providers])('The guide to add a service, for $displayName', (p
 	});
 
 	it('is right that no file that all services share names it', async () => {
-		const shared = ['nodes', 'playground', 'test/support', 'test/e2e/support', 'test/docs'];
+		const tests = ['support', 'e2e/support', 'docs', 'panel', 'credentials', 'providers'];
+		const tools = ['scripts/lib', 'scripts/versions', ':(glob)*.js', ':(glob)*.mjs'];
+		const shared = ['nodes', 'playground', ...tools, ...tests.map((folder) => `test/${folder}`)];
 		const { stdout } = await runOrThrow('git', ['-c', 'safe.directory=*', 'ls-files', ...shared]);
 		const own = `/${name}/`;
 		const files = stdout

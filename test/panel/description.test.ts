@@ -64,11 +64,6 @@ describe.each(panels)('The panel for $operation in $resource', (panel) => {
 		const offered = (options?.options as INodeProperties[]).filter(isOffered);
 		expect(namesOf(offered).sort()).toEqual([...panel.options, ...sharedOptions].sort());
 	});
-
-	it('asks for a room where there may be no message', () => {
-		const room = listShown({ resource, operation }).find(({ name }) => name === 'room');
-		expect(room?.required === true).toBe(operation === 'upsert');
-	});
 });
 
 describe.each(services)('The panel for $service', ({ provider }) => {

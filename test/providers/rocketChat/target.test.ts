@@ -5,6 +5,7 @@ import {
 	type RoomChoice,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/target';
 import { BadInput } from '../../../nodes/UpdateMessage/providers/types';
+import { listShown } from '../../support/panel';
 
 const ADDRESS = 'https://chat.example.com';
 
@@ -23,6 +24,14 @@ function refusalOf(read: () => unknown): { message: string; description: string 
 }
 
 describe('the room', () => {
+	it.each([
+		['update', false],
+		['upsert', true],
+	])('is required where there may be no message: %s', (operation, isRequired) => {
+		const shown = listShown({ resource: 'rocketChat', operation });
+		expect(shown.find(({ name }) => name === 'room')?.required === true).toBe(isRequired);
+	});
+
 	it.each<[string, unknown, RoomChoice]>([
 		['chosen from the list', locator('list', 'GENERAL'), { by: 'id', roomId: 'GENERAL' }],
 		['by ID', locator('id', ' GENERAL '), { by: 'id', roomId: 'GENERAL' }],
