@@ -6,11 +6,11 @@ import {
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../playground/services/rocketChat';
 import { runInEngine, type EngineResult } from '../support/engine';
 import { rocketChat } from '../providers/rocketChat/service';
 import { byId } from '../support/parameters';
+import { useStandIn } from '../support/standIns';
 
 const { general, linkList } = ROCKET_CHAT_ROOMS;
 const { deployment, bySam, documented } = ROCKET_CHAT_MESSAGES;
@@ -23,12 +23,7 @@ const items = [
 	{ room: linkList, id: documented, text: 'fourth' },
 ];
 
-let server: RocketChatStandIn;
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true });
-});
-afterAll(async () => await server.close());
-beforeEach(() => server.reset());
+const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 
 const run = async (settings: Partial<INode>, login = ROCKET_CHAT_LOGIN, given = items) =>
 	await runInEngine({
@@ -38,7 +33,7 @@ const run = async (settings: Partial<INode>, login = ROCKET_CHAT_LOGIN, given = 
 			text: '={{ $json.text }}',
 		}),
 		items: given,
-		credentials: { rocketChatTokenApi: { serverUrl: server.url, ...login } },
+		credentials: { rocketChatTokenApi: { serverUrl: server().url, ...login } },
 		settings,
 	});
 
@@ -59,7 +54,7 @@ describe('stop', () => {
 			httpCode: '400',
 			context: { itemIndex: 1 },
 		});
-		expect(server.message(documented)?.msg).not.toBe('fourth');
+		expect(server().message(documented)?.msg).not.toBe('fourth');
 	});
 });
 
@@ -86,7 +81,7 @@ describe('continue', () => {
 			'NodeOperationError',
 			undefined,
 		]);
-		expect(server.message(documented)?.msg).toBe('fourth');
+		expect(server().message(documented)?.msg).toBe('fourth');
 	});
 });
 
@@ -153,7 +148,7 @@ describe('a credential that the service does not take', () => {
 		expect(pairsOf(outputs[0])).toEqual(
 			sameError(/^The Auth Token in the credential contains a space/, items.length),
 		);
-		expect(server.requests).toEqual([]);
+		expect(server().requests).toEqual([]);
 	});
 });
 
@@ -163,21 +158,21 @@ describe('Retry On Fail', () => {
 	it('sends nothing twice when all went well', async () => {
 		const given = items.filter((_item, index) => index === 0 || index === 3);
 		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
-			server.reset();
+			server().reset();
 			await run({ ...settings, onError }, ROCKET_CHAT_LOGIN, given);
-			expect(server.requests).toHaveLength(2);
+			expect(server().requests).toHaveLength(2);
 		}
 	});
 
 	it('starts the whole run over where n8n stops on errors, until it gives up', async () => {
 		const { task } = await run({ ...settings, onError: 'stopWorkflow' });
 		expect(task?.error?.message).toBe(wrongRoom);
-		const texts = server.requests.map(({ body }) => (body as { text: string }).text);
+		const texts = server().requests.map(({ body }) => (body as { text: string }).text);
 		expect(texts.filter((text) => text === 'second')).toHaveLength(3);
 	});
 
 	it('gets over a fault that has passed by then', async () => {
-		server.failNext({ kind: 'answer', status: 500, body: { success: false, error: 'Fault' } });
+		server().failNext({ kind: 'answer', status: 500, body: { success: false, error: 'Fault' } });
 		const { run: execution, outputs } = await run(settings, ROCKET_CHAT_LOGIN, [items[0]!]);
 		expect(execution.status).toBe('success');
 		expect(pairsOf(outputs[0])).toEqual([['first', { item: 0 }]]);
@@ -186,6 +181,6 @@ describe('Retry On Fail', () => {
 	it('does not touch items that failed beside a first one that did not', async () => {
 		const { outputs } = await run({ ...settings, onError: 'continueRegularOutput' });
 		expect(outputs[0]).toHaveLength(4);
-		expect(server.requests).toHaveLength(3);
+		expect(server().requests).toHaveLength(3);
 	});
 });

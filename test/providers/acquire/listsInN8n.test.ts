@@ -4,24 +4,18 @@ import {
 	ACQUIRE_MESSAGES as MESSAGES,
 	ACQUIRE_REVOKED_LOGIN,
 	startAcquire,
-	type AcquireStandIn,
 } from '../../../playground/services/acquire';
 import type { Fault } from '../../../playground/services/shared/faults';
 import { loadList, refuseList, type ListRequest } from '../../support/loadOptions';
 import { acquire } from './service';
+import { useStandIn } from '../../support/standIns';
 
-let server: AcquireStandIn;
-
-beforeAll(async () => {
-	server = await startAcquire({ recordRequests: true });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startAcquire({ recordRequests: true }));
 
 const toRequest = (changes: Partial<ListRequest> = {}, login = ACQUIRE_LOGIN): ListRequest => ({
 	list: 'searchCaseMessages',
 	parameters: acquire.parameters(),
-	credentials: { acquireApi: { ...login, baseUrl: server.url } },
+	credentials: { acquireApi: { ...login, baseUrl: server().url } },
 	...changes,
 });
 
@@ -45,7 +39,12 @@ describe('The list of messages in Acquire, in n8n', () => {
 
 	it('has no entry for a case whose message is gone', async () => {
 		const body = { type: 'ERROR_RECORD_NOT_FOUND', message: 'Message not found' };
-		server.failNext({ kind: 'answer', status: 400, body, route: `case-message/${MESSAGES.note}` });
+		server().failNext({
+			kind: 'answer',
+			status: 400,
+			body,
+			route: `case-message/${MESSAGES.note}`,
+		});
 		const shown = await refuseList(toRequest({ filter: String(CASES.billing) }));
 		expect(shown.message).toBe('No active case names a message');
 	});
@@ -105,7 +104,7 @@ describe('The list of messages in Acquire, in n8n', () => {
 			['case-message/', filter],
 		] as const;
 		for (const [route, searched] of routes) {
-			server.failNext({ ...fault, route });
+			server().failNext({ ...fault, route });
 			const shown = await refuseList(toRequest({ filter: searched }));
 			expect(shown.message).toEqual(
 				typeof message === 'string' ? message : expect.stringMatching(message),

@@ -1,27 +1,18 @@
-import {
-	ACQUIRE_MESSAGES as MESSAGES,
-	startAcquire,
-	type AcquireStandIn,
-} from '../../../playground/services/acquire';
+import { ACQUIRE_MESSAGES as MESSAGES, startAcquire } from '../../../playground/services/acquire';
 import type { Fault } from '../../../playground/services/shared/faults';
 import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 import { acquire } from './service';
+import { useStandIn } from '../../support/standIns';
 
-let server: AcquireStandIn;
-
-beforeAll(async () => {
-	server = await startAcquire({ recordRequests: true });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startAcquire({ recordRequests: true }));
 
 /** Runs items for Acquire; gives what each shows. */
 async function run(...items: Array<Record<string, unknown>>) {
 	const host = createStandInN8n({
 		parameters: acquire.parameters({ message: byId(String(MESSAGES.note)) }),
 		items,
-		credentials: acquire.credentials(server.url),
+		credentials: acquire.credentials(server().url),
 		continueOnFail: true,
 	});
 	return (await runOnStandIns(host)).map(({ json }) => json);
@@ -29,7 +20,7 @@ async function run(...items: Array<Record<string, unknown>>) {
 
 /** The type in each update that was sent, `read` for each read. */
 const sentTypes = () =>
-	server.requests.map(({ method, body }) =>
+	server().requests.map(({ method, body }) =>
 		method === 'GET' ? 'read' : (body as { message: { type?: string } }).message.type,
 	);
 
@@ -41,7 +32,7 @@ describe('the type of a message in Acquire', () => {
 
 	describe('where Acquire asks for it', () => {
 		beforeEach(() => {
-			server.behaviour.requiresType = true;
+			server().behaviour.requiresType = true;
 		});
 
 		it.each([
@@ -54,7 +45,7 @@ describe('the type of a message in Acquire', () => {
 			const items = await run(...texts.map((text) => ({ message, text })));
 			expect(items).toMatchObject(texts.map((text) => ({ outcome: 'updated', text })));
 			expect(sentTypes()).toEqual([undefined, 'read', type, type, type]);
-			expect(server.message(id)).toMatchObject({ type, message: 'c' });
+			expect(server().message(id)).toMatchObject({ type, message: 'c' });
 		});
 
 		it('is its own for what is added to the text, too', async () => {
@@ -69,10 +60,10 @@ describe('the type of a message in Acquire', () => {
 		});
 
 		it('is read with the error inside of another object, and without an error type', async () => {
-			server.behaviour.errorShape = 'nested';
+			server().behaviour.errorShape = 'nested';
 			expect(await run({ text: 'new' })).toMatchObject([{ outcome: 'updated' }]);
 			const body = { message: 'type must not be empty' };
-			server.failNext({ kind: 'answer', status: 422, body, route: 'chat/message' });
+			server().failNext({ kind: 'answer', status: 422, body, route: 'chat/message' });
 			expect(await run({ text: 'newer' })).toMatchObject([{ outcome: 'updated' }]);
 		});
 	});
@@ -80,7 +71,7 @@ describe('the type of a message in Acquire', () => {
 	it('is asked for once when the refusal was for another reason', async () => {
 		const body = { type: 'ERROR_INVALID_INPUT', message: 'message is too long' };
 		const refusal: Fault = { kind: 'answer', status: 400, body, route: 'chat/message', times: 9 };
-		server.failNext(refusal);
+		server().failNext(refusal);
 		const items = await run({ text: 'a' }, { text: 'b' });
 		const error = expect.stringContaining('it does not accept one of the values');
 		expect(items).toMatchObject([{ error }, { error }]);
@@ -92,7 +83,7 @@ describe('the type of a message in Acquire', () => {
 		['ERROR_UNAUTHORIZED_ACCESS', 403],
 		['ERROR_SERVER_ERROR', 500],
 	])('is not asked for after another refusal: %s', async (type, status) => {
-		server.failNext({ kind: 'answer', status, body: { type }, route: 'chat/message' });
+		server().failNext({ kind: 'answer', status, body: { type }, route: 'chat/message' });
 		expect(await run({ text: 'a' })).toMatchObject([{ error: expect.any(String) }]);
 		expect(sentTypes()).toEqual([undefined]);
 	});

@@ -3,28 +3,27 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { FakeClock } from '../../support/fakeClock';
 import { rocketChat } from './service';
 import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { useStandIn } from '../../support/standIns';
 
 const clock = new FakeClock();
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	const settings = { customFieldsEnabled: true, badWords: ['darn'] };
-	server = await startRocketChat({ recordRequests: true, now: clock.now, settings });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() =>
+	startRocketChat({
+		recordRequests: true,
+		now: clock.now,
+		settings: { customFieldsEnabled: true, badWords: ['darn'] },
+	}),
+);
 
 async function run(...items: Array<Record<string, unknown>>) {
 	const host = createStandInN8n({
 		parameters: rocketChat.parameters(),
 		items,
-		credentials: rocketChat.credentials(server.url),
+		credentials: rocketChat.credentials(server().url),
 		continueOnFail: true,
 		clock,
 	});
@@ -32,7 +31,9 @@ async function run(...items: Array<Record<string, unknown>>) {
 }
 
 const sentBodies = () =>
-	server.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+	server()
+		.requests.filter(({ method }) => method === 'POST')
+		.map(({ body }) => body);
 
 describe('a file message, whose text is the description of the file', () => {
 	const file = { room: byId(ROOMS.general), message: byId(MESSAGES.file) };
@@ -46,7 +47,7 @@ describe('a file message, whose text is the description of the file', () => {
 	])('%s', async (editMode, parameters, text) => {
 		const items = await run({ ...file, editMode, ...parameters });
 		expect(items).toMatchObject([{ outcome: 'updated', text }]);
-		expect(server.message(MESSAGES.file)).toMatchObject({
+		expect(server().message(MESSAGES.file)).toMatchObject({
 			msg: '',
 			attachments: [{ description: text, title: 'figures-q3.pdf' }],
 		});
@@ -91,8 +92,8 @@ describe('Skip When Unchanged', () => {
 	});
 
 	it('needs no permission to edit when nothing is to be sent', async () => {
-		server.settings.allowEditing = false;
-		server.setPermissions('roxie', []);
+		server().settings.allowEditing = false;
+		server().setPermissions('roxie', []);
 		const items = await run({ text, options: { skipWhenUnchanged: true } }, { text: 'new' });
 		expect(items).toMatchObject([
 			{ outcome: 'unchanged' },
@@ -109,7 +110,7 @@ it('tells when a part of the text was changed by the server', async () => {
 });
 
 it('says that an append is too late, and what the server says', async () => {
-	server.settings.blockEditInMinutes = 5;
+	server().settings.blockEditInMinutes = 5;
 	const [item] = await run({ editMode: 'append', text: 'new' });
 	expect(item?.error).toMatch(/^It is too late to edit message vzGBzSwy6jJQDwtZe\. /);
 });
@@ -119,11 +120,11 @@ describe('the same edit in a further execution of the process', () => {
 
 	/** One execution with one item, after others; the server's Date header is of a proxy. */
 	async function execute(skewMs: number) {
-		server.behaviour.dateSkewMs = skewMs;
+		server().behaviour.dateSkewMs = skewMs;
 		const host = createStandInN8n({
 			parameters: rocketChat.parameters(),
 			items: [{}],
-			credentials: rocketChat.credentials(server.url),
+			credentials: rocketChat.credentials(server().url),
 			registry,
 		});
 		return (await runOnStandIns(host)).map(({ json }) => json.outcome);

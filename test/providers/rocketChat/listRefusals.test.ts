@@ -2,18 +2,12 @@ import {
 	ROCKET_CHAT_EXPIRED_LOGIN,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { refuseList, type ListRequest, type ShownFailure } from '../../support/loadOptions';
 import { rocketChat } from './service';
+import { useStandIn } from '../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 
@@ -21,7 +15,7 @@ const refuse = async (changes: Partial<ListRequest>): Promise<ShownFailure> =>
 	await refuseList({
 		list: 'searchMessages',
 		parameters: rocketChat.parameters({ room: locator('list', ROOMS.general) }),
-		credentials: rocketChat.credentials(server.url),
+		credentials: rocketChat.credentials(server().url),
 		...changes,
 	});
 
@@ -89,7 +83,7 @@ describe('What is wrong with the list of messages', () => {
 		const shown = await refuse(changes);
 		expect(shown.message).toContain(message);
 		expect(`${shown.message} ${shown.description}`).toContain(description);
-		expect(server.requests).toHaveLength(requests);
+		expect(server().requests).toHaveLength(requests);
 	});
 
 	it.each([
@@ -97,7 +91,7 @@ describe('What is wrong with the list of messages', () => {
 		['a further page', 'channels.messages', { paginationToken: '50' }],
 		['a search', 'chat.search', { filter: 'printer' }],
 	])('says what is wrong with %s, too', async (_name, route, changes) => {
-		server.failNext({ kind: 'answer', status: 401, body: { status: 'error' }, route });
+		server().failNext({ kind: 'answer', status: 401, body: { status: 'error' }, route });
 		const shown = await refuse(changes);
 		expect(shown.message).toBe('Rocket.Chat does not accept the token');
 	});
@@ -107,7 +101,7 @@ describe.each(['searchRooms', 'searchMessages'])('What Rocket.Chat refuses for %
 	it('is told when the token has expired', async () => {
 		const shown = await refuse({
 			list,
-			credentials: rocketChat.credentials(server.url, ROCKET_CHAT_EXPIRED_LOGIN),
+			credentials: rocketChat.credentials(server().url, ROCKET_CHAT_EXPIRED_LOGIN),
 		});
 		expect(shown).toMatchObject({
 			message: 'Rocket.Chat does not accept the token',
@@ -143,7 +137,7 @@ describe.each(['searchRooms', 'searchMessages'])('What Rocket.Chat refuses for %
 			'Check the Server URL',
 		],
 	])('is told with status %i', async (status, body, message, description) => {
-		server.failNext({ kind: 'answer', status, body });
+		server().failNext({ kind: 'answer', status, body });
 		const shown = await refuse({ list });
 		expect(shown).toMatchObject({ message, httpCode: String(status) });
 		expect(shown.description).toContain(description);

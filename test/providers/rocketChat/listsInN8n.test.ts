@@ -4,21 +4,15 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	ROCKET_CHAT_SECOND_LOGIN,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { loadList, type ListRequest } from '../../support/loadOptions';
 import { rocketChat } from './service';
+import { useStandIn } from '../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true, basePath: '/chat' });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ recordRequests: true, basePath: '/chat' }));
 
 const credentials = (login = ROCKET_CHAT_LOGIN) => ({
-	rocketChatTokenApi: { serverUrl: server.url, ...login },
+	rocketChatTokenApi: { serverUrl: server().url, ...login },
 });
 
 const listRooms = async (changes: Partial<ListRequest> = {}) =>
@@ -57,7 +51,7 @@ describe('the rooms', () => {
 			'Sam Okafor (Direct Message)',
 		]);
 		expect(paginationToken).toBeUndefined();
-		expect(server.requests).toHaveLength(1);
+		expect(server().requests).toHaveLength(1);
 	});
 
 	it('are those of the user of the credential', async () => {
@@ -77,7 +71,7 @@ describe('the rooms', () => {
 			expect(byUrl).toEqual(byId);
 		}
 		const direct = results.find(({ value }) => value === ROOMS.directWithSam);
-		expect(direct?.url).toBe(`${server.url}/direct/${ROOMS.directWithSam}`);
+		expect(direct?.url).toBe(`${server().url}/direct/${ROOMS.directWithSam}`);
 	});
 
 	it.each([
@@ -132,7 +126,7 @@ describe('the messages', () => {
 	});
 
 	it('come from behind a page of system messages', async () => {
-		for (let i = 0; i < 60; i++) server.addMessage({ t: 'uj', msg: 'sam' });
+		for (let i = 0; i < 60; i++) server().addMessage({ t: 'uj', msg: 'sam' });
 		const { results } = await listMessages();
 		expect(results[0]?.value).toBe(MESSAGES.deployment);
 	});
@@ -150,7 +144,7 @@ describe('the messages', () => {
 		const { results, paginationToken } = await listMessages({ filter });
 		expect(results.map(({ value }) => value)).toEqual(expected);
 		expect(paginationToken).toBeUndefined();
-		expect(server.requests.at(-1)?.path).toContain('chat.search?');
+		expect(server().requests.at(-1)?.path).toContain('chat.search?');
 	});
 
 	it.each([
@@ -166,14 +160,14 @@ describe('the messages', () => {
 	});
 
 	it('have their time in the time zone of the workflow', async () => {
-		server.addMessage({ ts: '2024-06-30T22:30:00.000Z', msg: 'Half past' });
+		server().addMessage({ ts: '2024-06-30T22:30:00.000Z', msg: 'Half past' });
 		const namesIn = async (timezone: string) => (await listMessages({ timezone })).results[0]?.name;
 		expect(await namesIn('UTC')).toBe('2024-06-30 22:30 test test (you): Half past');
 		expect(await namesIn('Europe/Berlin')).toBe('2024-07-01 00:30 test test (you): Half past');
 	});
 
 	it('are one line each, whatever they say', async () => {
-		server.addMessage({ msg: '👩‍👩‍👧‍👦 one\r\n\r\n\ttwo\u2028three' });
+		server().addMessage({ msg: '👩‍👩‍👧‍👦 one\r\n\r\n\ttwo\u2028three' });
 		const { results } = await listMessages();
 		expect(results[0]?.name).toMatch(/: 👩‍👩‍👧‍👦 one two three$/u);
 	});

@@ -4,25 +4,19 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { rocketChat } from './service';
 import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { useStandIn } from '../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
-const byUrl = (path: string) => ({ __rl: true, mode: 'url', value: `${server.url}${path}` });
+const byUrl = (path: string) => ({ __rl: true, mode: 'url', value: `${server().url}${path}` });
 
 async function run(items: Array<Record<string, unknown>>): Promise<INodeExecutionData[]> {
-	const credentials = rocketChat.credentials(server.url);
+	const credentials = rocketChat.credentials(server().url);
 	return await runOnStandIns(
 		createStandInN8n({
 			parameters: rocketChat.parameters(),
@@ -36,7 +30,7 @@ async function run(items: Array<Record<string, unknown>>): Promise<INodeExecutio
 /** How often each call arrived. */
 function countCalls(): Record<string, number> {
 	const counts: Record<string, number> = {};
-	for (const { path } of server.requests) {
+	for (const { path } of server().requests) {
 		const call = path.replace(/^.*\/v1\/|\?.*$/g, '');
 		counts[call] = (counts[call] ?? 0) + 1;
 	}
@@ -45,7 +39,7 @@ function countCalls(): Record<string, number> {
 
 describe('what was asked for once', () => {
 	const fifty = (room: (i: number) => object) => {
-		const { messageIds } = server.seedMessages(50);
+		const { messageIds } = server().seedMessages(50);
 		return messageIds.map((id, i) => ({ room: room(i), message: byId(id) }));
 	};
 
@@ -66,7 +60,7 @@ describe('what was asked for once', () => {
 		const names = ['general', 'link-list', 'incident-room', 'kT3vWz8NpQyLr5Gc'];
 		const items = await run(
 			rooms.flatMap((rid, i) =>
-				server
+				server()
 					.seedMessages(20, { rid })
 					.messageIds.map((id) => ({ room: byName(names[i]!), message: byId(id) })),
 			),
@@ -78,7 +72,7 @@ describe('what was asked for once', () => {
 	});
 
 	it('is not asked for again: users', async () => {
-		const { messageIds } = server.seedMessages(20, { rid: ROOMS.directWithSam });
+		const { messageIds } = server().seedMessages(20, { rid: ROOMS.directWithSam });
 		// The room with the bot is known by its name, though nothing can be edited in it.
 		await run([
 			{ room: byName('@deploy.bot'), message: byId(MESSAGES.inBlocked) },
@@ -114,7 +108,7 @@ describe('a message that cannot be read is not said to be missing', () => {
 			/has no access to the room/,
 		],
 	])('with status %i and %j', async (status, body, message) => {
-		server.failNext({ kind: 'answer', status, body, route: 'chat.getMessage' });
+		server().failNext({ kind: 'answer', status, body, route: 'chat.getMessage' });
 		const [item] = await run([{ editMode: 'append', text: '!', options: { maxRetries: 0 } }]);
 		expect(item?.json.error).toMatch(message);
 	});

@@ -5,23 +5,17 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { rocketChat } from './service';
 import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { useStandIn } from '../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true, basePath: '/chat' });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ recordRequests: true, basePath: '/chat' }));
 
 const byMode = (mode: string) => (value: string) => ({ __rl: true, mode, value });
 const byName = byMode('name');
-const byUrl = (path: string) => byMode('url')(`${server.url}${path}`);
+const byUrl = (path: string) => byMode('url')(`${server().url}${path}`);
 
 /** Runs items that differ as given; each failed one becomes an output item. */
 async function run(
@@ -32,13 +26,13 @@ async function run(
 		parameters: rocketChat.parameters(changes),
 		items,
 		continueOnFail: true,
-		credentials: rocketChat.credentials(server.url, login),
+		credentials: rocketChat.credentials(server().url, login),
 	});
 	return await runOnStandIns(host);
 }
 
 /** The calls that arrived, without their query. */
-const calls = () => server.requests.map(({ path }) => path.replace(/^.*\/v1\/|\?.*$/g, ''));
+const calls = () => server().requests.map(({ path }) => path.replace(/^.*\/v1\/|\?.*$/g, ''));
 
 const inGeneral = byId(MESSAGES.bySam);
 
@@ -76,7 +70,7 @@ describe('a room', () => {
 
 	it('is taken from the link to the message when it is left empty', async () => {
 		const go = new URLSearchParams({
-			host: new URL(server.url).host + '/chat',
+			host: new URL(server().url).host + '/chat',
 			rid: ROOMS.general,
 			mid: MESSAGES.bySam,
 		});
@@ -157,12 +151,12 @@ describe('a room that is not the one', () => {
 			'Invite',
 		],
 	])('is explained, and nothing is changed: %s', async (_name, room, id, message, advice) => {
-		const before = server.message(id);
+		const before = server().message(id);
 		const items = await run([{ room, message: byId(id) }]);
 		expect(items[0]?.json.error).toContain(message);
 		expect(items[0]?.json.error).toContain(advice);
 		expect(items[0]?.json.error).not.toMatch(/undefined|null|status 400|this message/);
-		expect(server.message(id)).toEqual(before);
+		expect(server().message(id)).toEqual(before);
 	});
 
 	it('costs the items in other rooms nothing', async () => {

@@ -3,18 +3,12 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { runInEngine, type EngineResult } from '../../support/engine';
 import { rocketChat } from './service';
+import { useStandIn } from '../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true, basePath: '/chat' });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ recordRequests: true, basePath: '/chat' }));
 
 const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 
@@ -25,7 +19,7 @@ async function run(
 	return await runInEngine({
 		parameters: rocketChat.parameters(parameters),
 		items,
-		credentials: { rocketChatTokenApi: { serverUrl: server.url, ...ROCKET_CHAT_LOGIN } },
+		credentials: { rocketChatTokenApi: { serverUrl: server().url, ...ROCKET_CHAT_LOGIN } },
 		settings: { onError: 'continueRegularOutput' },
 	});
 }
@@ -33,20 +27,20 @@ async function run(
 const textsOf = ({ outputs }: EngineResult) =>
 	outputs[0]?.map(({ json }) => json.error ?? json.outcome);
 
-const calls = () => server.requests.map(({ path }) => path.replace(/^.*\/v1\/|\?.*$/g, ''));
+const calls = () => server().requests.map(({ path }) => path.replace(/^.*\/v1\/|\?.*$/g, ''));
 
 describe('The room and message of each item', () => {
 	it('takes links from the items', async () => {
 		const items = [
-			{ link: `${server.url}/channel/general?msg=${MESSAGES.bySam}` },
-			{ link: `${server.url}/group/platform-team/thread/x?msg=${MESSAGES.inTeam}` },
-			{ link: `${server.url}/direct/${ROOMS.directWithSam}?msg=${MESSAGES.inDirect}` },
+			{ link: `${server().url}/channel/general?msg=${MESSAGES.bySam}` },
+			{ link: `${server().url}/group/platform-team/thread/x?msg=${MESSAGES.inTeam}` },
+			{ link: `${server().url}/direct/${ROOMS.directWithSam}?msg=${MESSAGES.inDirect}` },
 			{ link: `https://chat.example.com/channel/general?msg=${MESSAGES.bySam}` },
 			{ link: 'no link' },
 		];
 		const message = locator('url', '={{ $json.link }}');
 		const result = await run({ room: locator('list', ''), message }, items);
-		const host = new URL(server.url).host;
+		const host = new URL(server().url).host;
 		expect(textsOf(result)).toEqual([
 			'updated',
 			'updated',
@@ -89,7 +83,7 @@ describe('The room and message of each item', () => {
 	});
 
 	it('takes the room and message as the lists put them into the panel', async () => {
-		const cached = { cachedResultName: 'general (Channel)', cachedResultUrl: `${server.url}/x` };
+		const cached = { cachedResultName: 'general (Channel)', cachedResultUrl: `${server().url}/x` };
 		const room = { ...locator('list', ROOMS.general), ...cached };
 		const message = { ...locator('list', MESSAGES.bySam), cachedResultName: 'Sam: The printer' };
 		expect(textsOf(await run({ room, message }, [{}]))).toEqual(['updated']);

@@ -3,34 +3,28 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
 	type Message,
-	type RocketChatStandIn,
 } from '../../../playground/services/rocketChat';
 import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 import { rocketChat } from './service';
+import { useStandIn } from '../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat({ recordRequests: true });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 
 /** Edits a message that is posted first. */
 async function edit(seed: Partial<Message>, ...items: Array<Record<string, unknown>>) {
-	const { _id } = server.addMessage(seed);
+	const { _id } = server().addMessage(seed);
 	const host = createStandInN8n({
 		parameters: rocketChat.parameters({ room: byId(ROOMS.general), message: byId(_id) }),
 		items,
-		credentials: rocketChat.credentials(server.url),
+		credentials: rocketChat.credentials(server().url),
 		continueOnFail: true,
 	});
 	const output = (await runOnStandIns(host)).map(({ json }) => json);
-	return { output, message: server.message(_id), id: _id };
+	return { output, message: server().message(_id), id: _id };
 }
 
-const countUpdates = () => server.requests.filter(({ path }) => path.endsWith('.update')).length;
+const countUpdates = () => server().requests.filter(({ path }) => path.endsWith('.update')).length;
 
 const append = { editMode: 'append', text: '!', separator: '' };
 const skip = { skipWhenUnchanged: true };

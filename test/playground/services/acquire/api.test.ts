@@ -4,31 +4,25 @@ import {
 	ACQUIRE_READ_ONLY_LOGIN,
 	ACQUIRE_REVOKED_LOGIN,
 	startAcquire,
-	type AcquireStandIn,
 } from '../../../../playground/services/acquire';
 import documentedAnswer from './documentedAnswer.json';
 import { get, post, send, type Answer } from '../client';
 import { acquireHeaders } from './headers';
+import { useStandIn } from '../../../support/standIns';
 
 const NOW = '2026-03-01T12:00:00.000Z';
-let server: AcquireStandIn;
-
-beforeAll(async () => {
-	server = await startAcquire({ now: () => Date.parse(NOW) });
-});
-beforeEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startAcquire({ now: () => Date.parse(NOW) }));
 
 async function update(
 	id: string | number,
 	body: unknown,
 	headers = acquireHeaders(),
 ): Promise<Answer> {
-	return await post(`${server.url}/api/v1/crm/messenger/chat/message/${id}`, headers, body);
+	return await post(`${server().url}/api/v1/crm/messenger/chat/message/${id}`, headers, body);
 }
 
 async function read(path: string, headers = acquireHeaders()): Promise<Answer> {
-	return await get(`${server.url}/api/v1${path}`, headers);
+	return await get(`${server().url}/api/v1${path}`, headers);
 }
 
 describe('The stand-in for Acquire', () => {
@@ -41,7 +35,7 @@ describe('The stand-in for Acquire', () => {
 		const documented = { data: { ...documentedAnswer.data, dateUpdated: NOW } };
 		expect(answer.json).toEqual(documented);
 		expect(Object.keys(answer.json.data as object)).toEqual(Object.keys(documented.data));
-		expect(server.message(8288)?.message).toBe(text);
+		expect(server().message(8288)?.message).toBe(text);
 	});
 
 	test.each([
@@ -69,7 +63,7 @@ describe('The stand-in for Acquire', () => {
 		const answer = await update(8288, body);
 		expect(answer.status).toBe(400);
 		expect(answer.json).toEqual({ type: 'ERROR_INVALID_INPUT', message: expect.any(String) });
-		expect(server.message(8288)?.message).toBe('the sent message');
+		expect(server().message(8288)?.message).toBe('the sent message');
 	});
 
 	test.each(['abc', '8288.5', '-8288', '1e3', '%20', '9'.repeat(16)])(
@@ -81,7 +75,7 @@ describe('The stand-in for Acquire', () => {
 	);
 
 	test('broken JSON is invalid input', async () => {
-		const answer = await send(`${server.url}/api/v1/crm/messenger/chat/message/8288`, {
+		const answer = await send(`${server().url}/api/v1/crm/messenger/chat/message/8288`, {
 			method: 'POST',
 			headers: { ...acquireHeaders(), 'Content-Type': 'application/json' },
 			body: '{"message":',
@@ -100,7 +94,7 @@ describe('The stand-in for Acquire', () => {
 	])('refuses the update with %s', async (_name, headers, status, type) => {
 		const answer = await update(8288, { message: { message: 'x' } }, headers);
 		expect([answer.status, answer.json.type]).toEqual([status, type]);
-		expect(server.message(8288)?.message).toBe('the sent message');
+		expect(server().message(8288)?.message).toBe('the sent message');
 	});
 
 	test('a read-only key may read', async () => {
@@ -118,7 +112,7 @@ describe('The stand-in for Acquire', () => {
 	});
 
 	test.each(['flat', 'nested'] as const)('writes errors %s', async (errorShape) => {
-		server.behaviour.errorShape = errorShape;
+		server().behaviour.errorShape = errorShape;
 		const { json } = await read('/crm/objects/case/1');
 		const fields = { type: 'ERROR_RECORD_NOT_FOUND', message: 'Case not found' };
 		expect(json).toEqual(errorShape === 'flat' ? fields : { error: fields });
@@ -183,15 +177,15 @@ describe('The stand-in for Acquire', () => {
 		['/', 200, 'text/html; charset=utf-8'],
 		['/dashboard', 200, 'text/html; charset=utf-8'],
 	])('answers %s with %d', async (path, status, contentType) => {
-		const answer = await get(`${server.url}${path}`, acquireHeaders());
+		const answer = await get(`${server().url}${path}`, acquireHeaders());
 		expect([answer.status, answer.contentType]).toEqual([status, contentType]);
 	});
 
 	test('holds as many more messages as are seeded', async () => {
-		const { caseId, messageIds } = server.seedMessages(50);
+		const { caseId, messageIds } = server().seedMessages(50);
 		expect([caseId, new Set(messageIds).size]).toEqual([CASES.documented, 50]);
 		const last = messageIds.at(-1) ?? 0;
 		expect((await update(last, { message: { message: 'last' } })).status).toBe(200);
-		expect(server.message(last)?.message).toBe('last');
+		expect(server().message(last)?.message).toBe('last');
 	});
 });

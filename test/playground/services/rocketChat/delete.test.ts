@@ -2,22 +2,16 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 	type WorkspaceSettings,
 } from '../../../../playground/services/rocketChat';
 import { post } from '../client';
 import { rocketChatHeaders } from './headers';
+import { useStandIn } from '../../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat();
-});
-beforeEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat());
 
 const call = async (name: string, body: unknown) =>
-	await post(`${server.url}/api/v1/${name}`, rocketChatHeaders(), body);
+	await post(`${server().url}/api/v1/${name}`, rocketChatHeaders(), body);
 
 const remove = async (body: unknown) => await call('chat.delete', body);
 
@@ -45,14 +39,14 @@ describe('chat.delete', () => {
 			400,
 		],
 	])('leaves %s', async (_name, settings, hasReplies, left, updateStatus, sendStatus) => {
-		Object.assign(server.settings, settings);
-		server.addMessage({ _id: 'mine', msg: 'a' });
-		if (hasReplies) server.addMessage({ tmid: 'mine' });
+		Object.assign(server().settings, settings);
+		server().addMessage({ _id: 'mine', msg: 'a' });
+		if (hasReplies) server().addMessage({ tmid: 'mine' });
 		expect(await remove({ roomId: ROOMS.general, msgId: 'mine' })).toMatchObject({
 			status: 200,
 			json: { _id: 'mine' },
 		});
-		const rest = server.message('mine');
+		const rest = server().message('mine');
 		if (left === undefined) expect(rest).toBeUndefined();
 		else expect(rest).toMatchObject(left);
 
@@ -60,7 +54,7 @@ describe('chat.delete', () => {
 		const updated = await call('chat.update', update);
 		expect(updated.status).toBe(updateStatus);
 		// What was removed or hidden stays so.
-		expect(server.message('mine')).toEqual(
+		expect(server().message('mine')).toEqual(
 			left && expect.objectContaining({ ...left, msg: 'again' }),
 		);
 		const message = { _id: 'mine', rid: ROOMS.general, msg: 'anew' };
@@ -79,9 +73,9 @@ describe('chat.delete', () => {
 
 	it('lets those who may delete what another wrote', async () => {
 		const body = { roomId: ROOMS.general, msgId: MESSAGES.bySam };
-		server.setPermissions('roxie', ['view-c-room', 'delete-message']);
+		server().setPermissions('roxie', ['view-c-room', 'delete-message']);
 		expect((await remove(body)).status).toBe(200);
-		expect(server.message(MESSAGES.bySam)).toMatchObject({
+		expect(server().message(MESSAGES.bySam)).toMatchObject({
 			t: 'rm',
 			editedBy: { username: 'roxie' },
 		});

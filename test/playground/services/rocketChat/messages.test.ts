@@ -2,24 +2,18 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../../playground/services/rocketChat';
 import type { Message as RocketChatMessage } from '../../../../playground/services/rocketChat/types';
 import { get, type Answer } from '../client';
 import { rocketChatHeaders } from './headers';
+import { useStandIn } from '../../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat();
-});
-beforeEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat());
 
 type Query = Record<string, string | number | undefined>;
 
 async function call(route: string, query: Query = {}): Promise<Answer> {
-	return await get(`${server.url}/api/v1/${route}`, rocketChatHeaders(), query);
+	return await get(`${server().url}/api/v1/${route}`, rocketChatHeaders(), query);
 }
 
 function messagesOf(answer: Answer): RocketChatMessage[] {
@@ -29,7 +23,7 @@ function messagesOf(answer: Answer): RocketChatMessage[] {
 describe('chat.getMessage', () => {
 	test('gives one message', async () => {
 		const answer = await call('chat.getMessage', { msgId: MESSAGES.documented });
-		expect(answer.json).toEqual({ success: true, message: server.message(MESSAGES.documented) });
+		expect(answer.json).toEqual({ success: true, message: server().message(MESSAGES.documented) });
 	});
 
 	test.each([
@@ -100,7 +94,7 @@ describe('channels.messages, groups.messages and im.messages', () => {
 		[{ count: 0 }, 220],
 		[{ count: 10, offset: 1000 }, 0],
 	])('%j gives %d messages', async (page, expected) => {
-		server.seedMessages(150);
+		server().seedMessages(150);
 		const answer = await call('channels.messages', { roomId: ROOMS.general, ...page });
 		expect([messagesOf(answer).length, answer.json.total]).toEqual([expected, 220]);
 	});
@@ -143,8 +137,8 @@ describe('chat.search', () => {
 	});
 
 	test('finds no message that was removed or is hidden', async () => {
-		server.addMessage({ t: 'rm', msg: 'a removed zebra' });
-		server.addMessage({ _hidden: true, msg: 'a hidden zebra' });
+		server().addMessage({ t: 'rm', msg: 'a removed zebra' });
+		server().addMessage({ _hidden: true, msg: 'a hidden zebra' });
 		const answer = await call('chat.search', { roomId: ROOMS.general, searchText: 'zebra' });
 		expect(messagesOf(answer)).toEqual([]);
 	});

@@ -1,22 +1,16 @@
 import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 	startRocketChat,
-	type RocketChatStandIn,
 } from '../../../../playground/services/rocketChat';
 import type { Message as RocketChatMessage } from '../../../../playground/services/rocketChat/types';
 import { get, post, type Answer } from '../client';
 import { rocketChatHeaders } from './headers';
+import { useStandIn } from '../../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat();
-});
-beforeEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat());
 
 async function postMessage(body: unknown): Promise<Answer> {
-	return await post(`${server.url}/api/v1/chat.postMessage`, rocketChatHeaders(), body);
+	return await post(`${server().url}/api/v1/chat.postMessage`, rocketChatHeaders(), body);
 }
 
 describe('Posting to the stand-in for Rocket.Chat', () => {
@@ -35,7 +29,7 @@ describe('Posting to the stand-in for Rocket.Chat', () => {
 		const message = json.message as RocketChatMessage;
 		expect(message).toMatchObject({ rid, msg: 'Deployment: running', u: { username: 'roxie' } });
 		const body = { roomId: rid, msgId: message._id, text: 'Deployment: done' };
-		const edited = await post(`${server.url}/api/v1/chat.update`, rocketChatHeaders(), body);
+		const edited = await post(`${server().url}/api/v1/chat.update`, rocketChatHeaders(), body);
 		expect(edited.json.message).toMatchObject({ _id: message._id, msg: 'Deployment: done' });
 	});
 
@@ -60,7 +54,7 @@ describe('Posting to the stand-in for Rocket.Chat', () => {
 	});
 
 	test("n8n's own credential test is answered", async () => {
-		const answer = await get(`${server.url}/api/v1/webdav.getMyAccounts`, rocketChatHeaders());
+		const answer = await get(`${server().url}/api/v1/webdav.getMyAccounts`, rocketChatHeaders());
 		expect([answer.status, answer.json.success]).toEqual([200, true]);
 	});
 });

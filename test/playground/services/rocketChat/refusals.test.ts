@@ -5,28 +5,18 @@ import {
 	ROCKET_CHAT_SECOND_LOGIN,
 	startRocketChat,
 	type RocketChatLogin,
-	type RocketChatStandIn,
 } from '../../../../playground/services/rocketChat';
 import type { WorkspaceSettings } from '../../../../playground/services/rocketChat/settings';
+import { useStandIn } from '../../../support/standIns';
 import { post, type Answer } from '../client';
 import { rocketChatHeaders } from './headers';
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
 const documented = { roomId: ROOMS.linkList, msgId: MESSAGES.documented, text: 'A new text' };
-let server: RocketChatStandIn;
-let nowMs = NOW_MS;
-
-beforeAll(async () => {
-	server = await startRocketChat({ now: () => nowMs });
-});
-beforeEach(() => {
-	nowMs = NOW_MS;
-	server.reset();
-});
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat({ now: () => NOW_MS }));
 
 async function update(body: unknown, login: RocketChatLogin = ROCKET_CHAT_LOGIN): Promise<Answer> {
-	return await post(`${server.url}/api/v1/chat.update`, rocketChatHeaders(login), body);
+	return await post(`${server().url}/api/v1/chat.update`, rocketChatHeaders(login), body);
 }
 
 const refusals: Array<{
@@ -109,24 +99,24 @@ const refusals: Array<{
 
 describe('What the stand-in for Rocket.Chat refuses', () => {
 	test.each(refusals)('refuses: $name', async ({ body, login, settings, expected }) => {
-		Object.assign(server.settings, settings);
-		const before = server.message(String(body.msgId));
+		Object.assign(server().settings, settings);
+		const before = server().message(String(body.msgId));
 		const answer = await update(body, login);
 		expect(answer.status).toBe(400);
 		expect(answer.contentType).toBe('application/json');
 		expect(answer.json).toMatchObject({ success: false, ...expected });
 		expect('errorType' in answer.json).toBe('errorType' in expected);
-		expect(server.message(String(body.msgId))).toEqual(before);
+		expect(server().message(String(body.msgId))).toEqual(before);
 	});
 
 	test('row 8: custom fields that the message holds already count, too', async () => {
-		const { _id } = server.addMessage({ customFields: { priority: 'low' } });
+		const { _id } = server().addMessage({ customFields: { priority: 'low' } });
 		const body = { roomId: ROOMS.general, msgId: _id, text: 'A new text' };
 		const answer = await update(body);
 		expect([answer.status, answer.json.error]).toEqual([400, 'Custom fields not enabled']);
-		server.settings.customFieldsEnabled = true;
+		server().settings.customFieldsEnabled = true;
 		expect((await update(body)).status).toBe(200);
-		const other = server.addMessage({ customFields: { colour: 'red' } });
+		const other = server().addMessage({ customFields: { colour: 'red' } });
 		const refused = await update({ ...body, msgId: other._id });
 		expect(refused.json.error).toBe('Invalid custom fields');
 	});
@@ -146,7 +136,7 @@ describe('What the stand-in for Rocket.Chat refuses', () => {
 		const answer = await update(body);
 		expect(answer.status).toBe(400);
 		expect(answer.json).toMatchObject({ success: false, errorType: 'invalid-params' });
-		expect(server.message(MESSAGES.documented)?.editedAt).toBeUndefined();
+		expect(server().message(MESSAGES.documented)?.editedAt).toBeUndefined();
 	});
 
 	test.each([
@@ -156,7 +146,7 @@ describe('What the stand-in for Rocket.Chat refuses', () => {
 	])('refuses %s', async (_name, body, contentType) => {
 		const headers = { ...rocketChatHeaders(), 'Content-Type': contentType };
 		const init = { method: 'POST', headers, ...(body === undefined ? {} : { body }) };
-		const response = await fetch(`${server.url}/api/v1/chat.update`, init);
+		const response = await fetch(`${server().url}/api/v1/chat.update`, init);
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ success: false, error: expect.any(String) });
 	});

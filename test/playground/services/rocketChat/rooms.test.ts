@@ -3,23 +3,17 @@ import {
 	ROCKET_CHAT_SECOND_LOGIN,
 	startRocketChat,
 	type RocketChatLogin,
-	type RocketChatStandIn,
 } from '../../../../playground/services/rocketChat';
 import { get, type Answer } from '../client';
 import { rocketChatHeaders } from './headers';
+import { useStandIn } from '../../../support/standIns';
 
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	server = await startRocketChat();
-});
-beforeEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() => startRocketChat());
 
 type Query = Record<string, string | number | undefined>;
 
 async function call(route: string, query: Query = {}, login?: RocketChatLogin): Promise<Answer> {
-	return await get(`${server.url}/api/v1/${route}`, rocketChatHeaders(login), query);
+	return await get(`${server().url}/api/v1/${route}`, rocketChatHeaders(login), query);
 }
 
 describe('rooms.info', () => {

@@ -6,10 +6,10 @@ import {
 	startRocketChat,
 	type Era,
 	type Message,
-	type RocketChatStandIn,
 } from '../../../../playground/services/rocketChat';
 import { post, type Answer } from '../client';
 import { rocketChatHeaders } from './headers';
+import { useStandIn } from '../../../support/standIns';
 
 const STARRED = "Cannot read properties of undefined (reading 'starred')";
 const ENCRYPTED = 'Not allowed to send un-encrypted messages in an encrypted room';
@@ -20,16 +20,10 @@ interface Sent {
 }
 
 describe('chat.sendMessage', () => {
-	let server: RocketChatStandIn;
-
-	beforeAll(async () => {
-		server = await startRocketChat();
-	});
-	beforeEach(() => server.reset());
-	afterAll(async () => await server.close());
+	const server = useStandIn(() => startRocketChat());
 
 	const send = async (body: unknown, login = ROCKET_CHAT_LOGIN): Promise<Answer> =>
-		await post(`${server.url}/api/v1/chat.sendMessage`, rocketChatHeaders(login), body);
+		await post(`${server().url}/api/v1/chat.sendMessage`, rocketChatHeaders(login), body);
 	const sendIn = async (changes: Record<string, unknown>, login = ROCKET_CHAT_LOGIN) =>
 		await send({ message: { _id: 'deploy-1', rid: ROOMS.general, msg: 'a', ...changes } }, login);
 
@@ -49,7 +43,7 @@ describe('chat.sendMessage', () => {
 			urls: [{ url: link, ignoreParse: true }],
 		});
 		const edit = { roomId: ROOMS.general, msgId: 'deploy-1', text: 'done' };
-		const edited = await post(`${server.url}/api/v1/chat.update`, rocketChatHeaders(), edit);
+		const edited = await post(`${server().url}/api/v1/chat.update`, rocketChatHeaders(), edit);
 		expect(edited.json.message).toMatchObject({ _id: 'deploy-1', msg: 'done' });
 	});
 
@@ -120,18 +114,18 @@ describe('chat.sendMessage', () => {
 		['an ID that is taken elsewhere', { _id: MESSAGES.inSamsOnly }, STARRED, undefined],
 		['to reply without threads', { tmid: MESSAGES.bySam }, 'not-allowed', 'error-not-allowed'],
 	])('refuses %s', async (name, changes, error, errorType) => {
-		server.changeRoom(ROOMS.privateGroup, { encrypted: true });
-		server.settings.threadsEnabled = !name.includes('without threads');
+		server().changeRoom(ROOMS.privateGroup, { encrypted: true });
+		server().settings.threadsEnabled = !name.includes('without threads');
 		const { status, json } = await sendIn(changes);
 		expect([status, json.success, json.errorType]).toEqual([400, false, errorType]);
 		const reason = String(json.error).replace(/ \[[\w-]+\]$/, '');
 		expect(reason).toEqual(error instanceof RegExp ? expect.stringMatching(error) : error);
-		expect(server.message('deploy-1')).toBeUndefined();
+		expect(server().message('deploy-1')).toBeUndefined();
 	});
 
 	it('takes readable text in an encrypted room where the workspace allows it', async () => {
-		server.changeRoom(ROOMS.privateGroup, { encrypted: true });
-		server.settings.allowUnencrypted = true;
+		server().changeRoom(ROOMS.privateGroup, { encrypted: true });
+		server().settings.allowUnencrypted = true;
 		expect((await sendIn({ rid: ROOMS.privateGroup })).status).toBe(200);
 	});
 
@@ -154,15 +148,15 @@ describe('chat.sendMessage', () => {
 		const statuses = answers.map(({ status }) => status).sort();
 		expect(statuses).toEqual([200, 400, 400, 400]);
 		const winner = texts[answers.findIndex(({ status }) => status === 200)];
-		expect(server.message('deploy-1')?.msg).toBe(winner);
+		expect(server().message('deploy-1')?.msg).toBe(winner);
 	});
 
 	it('tells one that is overtaken between look-up and insert by what the database says', async () => {
-		server.overtakeNextSend('faster');
+		server().overtakeNextSend('faster');
 		const { status, json } = await sendIn({});
 		expect([status, json.errorType]).toEqual([400, undefined]);
 		expect(json.error).toMatch(/^E11000 duplicate key .*\{ _id: "deploy-1" \}$/);
-		expect(server.message('deploy-1')).toMatchObject({
+		expect(server().message('deploy-1')).toMatchObject({
 			msg: 'faster',
 			u: { username: 'deploy.bot' },
 		});
@@ -170,9 +164,9 @@ describe('chat.sendMessage', () => {
 	});
 
 	it('changes nothing of the message that has the ID', async () => {
-		const before = server.message(MESSAGES.deployment);
+		const before = server().message(MESSAGES.deployment);
 		await sendIn({ _id: MESSAGES.deployment, msg: 'mine' });
-		expect(server.message(MESSAGES.deployment)).toEqual(before);
+		expect(server().message(MESSAGES.deployment)).toEqual(before);
 	});
 });
 
