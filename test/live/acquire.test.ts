@@ -2,6 +2,7 @@ import { loadList } from '../support/loadOptions';
 import { openAcquire, type LiveAcquire } from './services/acquire';
 import { LIVE_TIMEOUT_MS, testTables, type Table } from './table';
 import { modes, skipped, wrongCredential } from './tables/modes';
+import { byId } from '../support/parameters';
 
 /** The message with the type that it has. */
 const messageType: Table<LiveAcquire> = {
@@ -22,7 +23,7 @@ const refusals: Table<LiveAcquire> = {
 	title: 'a refusal',
 	parameters: ({ parameters }) =>
 		parameters({
-			message: { __rl: true, mode: 'id', value: '={{ $json.message }}' },
+			message: byId('={{ $json.message }}'),
 			text: 'never seen',
 		}),
 	steps: [

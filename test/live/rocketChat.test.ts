@@ -2,17 +2,17 @@ import { loadList } from '../support/loadOptions';
 import { openRocketChat, type LiveRocketChat } from './services/rocketChat';
 import { LIVE_TIMEOUT_MS, testTables, type Table } from './table';
 import { modes, skipped, wrongCredential } from './tables/modes';
+import { locator } from '../support/parameters';
 
-const inMode = (mode: string, value: string) => ({ __rl: true, mode, value });
-const NO_ROOM = inMode('list', '');
+const NO_ROOM = locator('list', '');
 
 /** The message by everything that leads to it. */
 const targets: Table<LiveRocketChat> = {
 	title: 'the message',
 	parameters: ({ parameters }) =>
 		parameters({
-			room: inMode('name', '={{ $json.room }}'),
-			message: inMode('id', '={{ $json.message }}'),
+			room: locator('name', '={{ $json.room }}'),
+			message: locator('id', '={{ $json.message }}'),
 			text: '={{ $json.text }}',
 		}),
 	steps: [
@@ -48,7 +48,7 @@ const links: Table<LiveRocketChat> = {
 	parameters: ({ parameters }) =>
 		parameters({
 			room: NO_ROOM,
-			message: inMode('url', '={{ $json.link }}'),
+			message: locator('url', '={{ $json.link }}'),
 			text: '={{ $json.text }}',
 			options: { linkPreviews: 'none' },
 		}),
@@ -74,8 +74,8 @@ const refusals: Table<LiveRocketChat> = {
 	title: 'a refusal',
 	parameters: ({ parameters }) =>
 		parameters({
-			room: inMode('id', '={{ $json.room }}'),
-			message: inMode('id', '={{ $json.message }}'),
+			room: locator('id', '={{ $json.room }}'),
+			message: locator('id', '={{ $json.message }}'),
 			text: 'never seen',
 		}),
 	steps: [

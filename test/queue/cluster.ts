@@ -20,6 +20,7 @@ import {
 	startRocketChat,
 	type RocketChatStandIn,
 } from '../../playground/services/rocketChat';
+import { byId } from '../support/parameters';
 
 const WORKERS = 3;
 const EXECUTIONS_PER_WORKER = 10;
@@ -179,8 +180,8 @@ function createWorkflow(maxWait: number): Workflow {
 			parameters: {
 				resource: 'rocketChat',
 				operation: 'update',
-				room: { __rl: true, mode: 'id', value: 'GENERAL' },
-				message: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				room: byId('GENERAL'),
+				message: byId('={{ $json.id }}'),
 				text: '={{ $json.text }}',
 				options: { maxWait },
 			},

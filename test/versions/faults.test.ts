@@ -9,6 +9,7 @@ import type { Fault } from '../../playground/services/shared/faults';
 import { useFreshStage } from '../e2e/support/shared';
 import { runUpdate, type UpdateRun } from '../e2e/support/updateRun';
 import { openUntrustedServer, type UntrustedServer } from './untrustedServer';
+import { byId } from '../support/parameters';
 
 const stage = useFreshStage();
 const { n8n, standIns } = stage.playground;
@@ -38,8 +39,8 @@ async function edit(
 		parameters: {
 			resource: 'rocketChat',
 			operation: 'update',
-			room: { __rl: true, mode: 'id', value: ROCKET_CHAT_ROOMS.general },
-			message: { __rl: true, mode: 'id', value: ROCKET_CHAT_MESSAGES.bySam },
+			room: byId(ROCKET_CHAT_ROOMS.general),
+			message: byId(ROCKET_CHAT_MESSAGES.bySam),
 			text,
 			options: { maxRetries: 1, ...options },
 		},

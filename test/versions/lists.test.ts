@@ -6,6 +6,7 @@ import { ACQUIRE_MESSAGES } from '../../playground/services/acquire';
 import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../playground/services/rocketChat';
 import { useFreshStage } from '../e2e/support/shared';
 import { updateMessageType } from '../e2e/support/updateRun';
+import { locator } from '../support/parameters';
 
 const { n8n, credentialIds, exampleIds } = useFreshStage().playground;
 
@@ -38,7 +39,7 @@ async function loadList({ provider, method, parameters, filter }: ListQuery): Pr
 	});
 }
 
-const room = { __rl: true, mode: 'list', value: ROCKET_CHAT_ROOMS.general };
+const room = locator('list', ROCKET_CHAT_ROOMS.general);
 
 describe('The lists', () => {
 	it('find a room by its name', async () => {

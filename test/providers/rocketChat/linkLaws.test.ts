@@ -8,11 +8,12 @@ import {
 	readRoomChoice,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/target';
 import { BadInput } from '../../../nodes/UpdateMessage/providers/types';
+import { locator } from '../../support/parameters';
 
 const SITE = 'chat.example.com';
 const ADDRESS = `https://${SITE}`;
 
-const byUrl = (value: string) => ({ __rl: true, mode: 'url', value });
+const byUrl = (value: string) => locator('url', value);
 
 const isPathPart = (text: string) => text !== '.' && text !== '..';
 

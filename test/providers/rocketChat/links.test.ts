@@ -8,6 +8,7 @@ import {
 	readRoomChoice,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/target';
 import { BadInput } from '../../../nodes/UpdateMessage/providers/types';
+import { locator } from '../../support/parameters';
 
 const ADDRESS = 'https://chat.example.com';
 const ID = 'vzGBzSwy6jJQDwtZe';
@@ -18,7 +19,7 @@ const DM = 'rbAXPnMktTFbNpwtJsAmT9wQe4RzLk2VnB';
 const goLink = (query: Record<string, string>) =>
 	`https://go.rocket.chat/room?${new URLSearchParams(query).toString()}`;
 
-const byUrl = (value: string) => ({ __rl: true, mode: 'url', value });
+const byUrl = (value: string) => locator('url', value);
 
 describe('a link on the server is understood', () => {
 	it.each<[string, string, Omit<RocketChatLink, 'site'>]>([

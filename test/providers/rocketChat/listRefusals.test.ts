@@ -6,10 +6,9 @@ import {
 import { refuseList, type ListRequest, type ShownFailure } from '../../support/loadOptions';
 import { rocketChat } from './service';
 import { useStandIn } from '../../support/standIns';
+import { locator } from '../../support/parameters';
 
 const server = useStandIn(() => startRocketChat({ recordRequests: true }));
-
-const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 
 const refuse = async (changes: Partial<ListRequest>): Promise<ShownFailure> =>
 	await refuseList({

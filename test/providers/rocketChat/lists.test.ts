@@ -3,7 +3,7 @@ import {
 	searchRooms,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/lists';
 import { namesOf } from '../../support/listPage';
-import { loadList as load } from './loadList';
+import { message, loadList as load, room, info } from './loadList';
 import { rocketChat } from './service';
 
 describe('the rooms', () => {
@@ -57,16 +57,7 @@ describe('the rooms', () => {
 describe('the messages', () => {
 	const INFO = '/api/v1/rooms.info';
 	const CHANNEL = '/api/v1/channels.messages';
-	const message = (id: string, changes: object = {}) => ({
-		_id: id,
-		msg: `text of ${id}`,
-		ts: '2024-01-01T10:00:00.000Z',
-		u: { _id: 'you', username: 'sam' },
-		...changes,
-	});
 	const joined = (id: string) => message(id, { t: 'uj' });
-	const room = { mode: 'list', value: 'R1' };
-	const info = { [INFO]: { room: { _id: 'R1', t: 'c' } } };
 	const pageOf = (...messages: object[]) => ({ messages, total: 400 });
 
 	it.each([

@@ -8,6 +8,7 @@ import {
 import { loadList, type ListRequest } from '../../support/loadOptions';
 import { rocketChat } from './service';
 import { useStandIn } from '../../support/standIns';
+import { locator } from '../../support/parameters';
 
 const server = useStandIn(() => startRocketChat({ recordRequests: true, basePath: '/chat' }));
 
@@ -24,7 +25,7 @@ const listRooms = async (changes: Partial<ListRequest> = {}) =>
 	});
 
 const inRoom = (value: string, mode = 'list') => ({
-	parameters: rocketChat.parameters({ room: { __rl: true, mode, value } }),
+	parameters: rocketChat.parameters({ room: locator(mode, value) }),
 });
 
 const listMessages = async (changes: Partial<ListRequest> = {}) =>

@@ -6,14 +6,14 @@ import {
 	startRocketChat,
 } from '../../../playground/services/rocketChat';
 import { rocketChat } from './service';
-import { byId } from '../../support/parameters';
+import { byId, locator } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 import { useStandIn } from '../../support/standIns';
 
 const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 
-const byName = (value: string) => ({ __rl: true, mode: 'name', value });
-const byUrl = (path: string) => ({ __rl: true, mode: 'url', value: `${server().url}${path}` });
+const byName = (value: string) => locator('name', value);
+const byUrl = (path: string) => locator('url', `${server().url}${path}`);
 
 async function run(items: Array<Record<string, unknown>>): Promise<INodeExecutionData[]> {
 	const credentials = rocketChat.credentials(server().url);

@@ -7,15 +7,14 @@ import {
 	startRocketChat,
 } from '../../../playground/services/rocketChat';
 import { rocketChat } from './service';
-import { byId } from '../../support/parameters';
+import { byId, locator } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 import { useStandIn } from '../../support/standIns';
 
 const server = useStandIn(() => startRocketChat({ recordRequests: true, basePath: '/chat' }));
 
-const byMode = (mode: string) => (value: string) => ({ __rl: true, mode, value });
-const byName = byMode('name');
-const byUrl = (path: string) => byMode('url')(`${server().url}${path}`);
+const byName = (value: string) => locator('name', value);
+const byUrl = (path: string) => locator('url', `${server().url}${path}`);
 
 /** Runs items that differ as given; each failed one becomes an output item. */
 async function run(
@@ -38,13 +37,13 @@ const inGeneral = byId(MESSAGES.bySam);
 
 describe('a room', () => {
 	it.each<[string, () => object, string[]]>([
-		['chosen from the list', () => byMode('list')(ROOMS.general), []],
+		['chosen from the list', () => locator('list', ROOMS.general), []],
 		['by ID', () => byId(ROOMS.general), []],
 		['by name', () => byName('general'), ['rooms.info']],
 		['by name with a hash', () => byName('#general'), ['rooms.info']],
 		['by link', () => byUrl('/channel/general'), ['rooms.info']],
 		['by link to another message in it', () => byUrl('/channel/general?msg=x'), ['rooms.info']],
-		['left empty', () => byMode('list')(''), ['chat.getMessage']],
+		['left empty', () => locator('list', ''), ['chat.getMessage']],
 	])('is found %s', async (_name, room, lookups) => {
 		const items = await run([{ room: room(), message: inGeneral }]);
 		expect(items[0]?.json).toMatchObject({ outcome: 'updated', conversationId: ROOMS.general });
@@ -76,7 +75,7 @@ describe('a room', () => {
 		});
 		const links = [
 			byUrl(`/direct/${ROOMS.directWithSam}?msg=${MESSAGES.inDirect}`),
-			byMode('url')(`https://go.rocket.chat/room?${go.toString()}`),
+			locator('url', `https://go.rocket.chat/room?${go.toString()}`),
 		];
 		const items = await run(links.map((message) => ({ room: byName(''), message })));
 		expect(items.map(({ json }) => json.outcome)).toEqual(['updated', 'updated']);

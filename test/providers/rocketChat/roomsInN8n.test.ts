@@ -7,10 +7,9 @@ import {
 import { runInEngine, type EngineResult } from '../../support/engine';
 import { rocketChat } from './service';
 import { useStandIn } from '../../support/standIns';
+import { locator } from '../../support/parameters';
 
 const server = useStandIn(() => startRocketChat({ recordRequests: true, basePath: '/chat' }));
-
-const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
 
 async function run(
 	parameters: Parameters<typeof rocketChat.parameters>[0],

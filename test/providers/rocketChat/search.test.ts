@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 
 import { searchMessages } from '../../../nodes/UpdateMessage/providers/rocketChat/lists';
-import { loadList as load } from './loadList';
+import { message, loadList as load, room, info } from './loadList';
 
 describe('the messages of a room', () => {
-	const message = (id: string, changes: object = {}) => ({
-		_id: id,
-		msg: `text of ${id}`,
-		ts: '2024-01-01T10:00:00.000Z',
-		u: { _id: 'you', username: 'sam' },
-		...changes,
-	});
-	const room = { mode: 'list', value: 'R1' };
-	const info = { '/api/v1/rooms.info': { room: { _id: 'R1', t: 'c' } } };
-
 	it('are searched for on the server', async () => {
 		const path = '/api/v1/chat.search';
-		const answers = { ...info, [path]: { messages: [message('M9'), message('J1', { t: 'uj' })] } };
+		const answers = {
+			...info,
+			[path]: { messages: [message('M9'), message('J1', { t: 'uj' })] },
+		};
 		const { page, asked } = await load(searchMessages, { answers, room, filter: 'Tür & b' });
 		expect(page).toEqual({ kind: 'page', entries: [expect.objectContaining({ value: 'M9' })] });
 		const searchText = '/Tür\\x20\\x26\\x20b/i';

@@ -4,6 +4,7 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
 import { useUpsert } from './upsertBench';
+import { locator } from '../../support/parameters';
 
 const { server, run, stored } = useUpsert();
 
@@ -58,7 +59,7 @@ describe('Create or Update', () => {
 	});
 
 	it('takes a link for a room', async () => {
-		const room = { __rl: true, mode: 'url', value: `${server().url}/channel/general` };
+		const room = locator('url', `${server().url}/channel/general`);
 		expect((await run({ room })).json).toMatchObject({ conversationId: ROOMS.general });
 	});
 

@@ -2,7 +2,7 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
-import { byId } from '../../support/parameters';
+import { byId, locator } from '../../support/parameters';
 import { useUpsert } from './upsertBench';
 
 const { server, run, stored } = useUpsert();
@@ -124,13 +124,13 @@ describe('a message that cannot be posted', () => {
 		[
 			'no such person',
 			() => {},
-			{ room: { __rl: true, mode: 'name', value: '@nobody' } },
+			{ room: locator('name', '@nobody') },
 			/^The user of the credential has no direct messages with @nobody/,
 		],
 		[
 			'no such name',
 			() => {},
-			{ room: { __rl: true, mode: 'name', value: '#nothing' } },
+			{ room: locator('name', '#nothing') },
 			/no such room|does not find the room/,
 		],
 		[
