@@ -1,6 +1,5 @@
 import {
-	readSkipWhenUnchanged,
-	readTextChange,
+	readTextInput,
 	type TextChange,
 } from '../../nodes/UpdateMessage/providers/shared/textChange';
 import { BadInput } from '../../nodes/UpdateMessage/providers/types';
@@ -58,7 +57,7 @@ describe('what the parameters ask for', () => {
 			{ mode: 'replacePart', find: 'a', replaceWith: '' },
 		],
 	])('%s', (_name, parameters, expected) => {
-		expect(readTextChange(read(parameters))).toEqual(expected);
+		expect(readTextInput(read(parameters), {}).change).toEqual(expected);
 	});
 
 	it.each([
@@ -70,7 +69,7 @@ describe('what the parameters ask for', () => {
 		['a mode that is none', { editMode: 'erase', text: 'a' }, 'Edit Mode'],
 		['a mode from every object', { editMode: 'constructor', text: 'a' }, 'Edit Mode'],
 	])('is refused: %s', (_name, parameters, message) => {
-		const reading = () => readTextChange(read(parameters));
+		const reading = () => readTextInput(read(parameters), {});
 		expect(reading).toThrow(BadInput);
 		expect(reading).toThrow(message);
 	});
@@ -83,8 +82,8 @@ describe('what the parameters ask for', () => {
 		[{ skipWhenUnchanged: 'false' }, false],
 		[{ skipWhenUnchanged: 'truely' }, false],
 		[{}, false],
-		[undefined, false],
 	])('is skipped when unchanged: %p', (options, expected) => {
-		expect(readSkipWhenUnchanged(options)).toBe(expected);
+		const input = readTextInput(read({ text: 'new' }), options);
+		expect(input.skipWhenUnchanged).toBe(expected);
 	});
 });

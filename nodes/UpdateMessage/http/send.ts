@@ -53,61 +53,65 @@ export function createSender(options: SenderOptions): CreateStep {
 
 class Sender {
 	/** The answers that items share, by what they asked for. */
-	private readonly shared = new Map<string, Promise<ApiResponse>>();
+	readonly #shared = new Map<string, Promise<ApiResponse>>();
 
-	constructor(private readonly options: SenderOptions) {}
+	readonly #options: SenderOptions;
+
+	constructor(options: SenderOptions) {
+		this.#options = options;
+	}
 
 	createStep(call: Call): EditStep {
 		const lostTries: TimeSpan[] = [];
 		return {
-			server: this.options.address,
+			server: this.#options.address,
 			route: call.route,
-			account: this.options.account,
-			send: async () => await this.send(call, lostTries),
+			account: this.#options.account,
+			send: async () => await this.#send(call, lostTries),
 		};
 	}
 
-	private async send(call: Call, lostTries: TimeSpan[]): Promise<EditResult> {
-		const startMs = this.options.now();
-		const { answer, isFromMemory } = this.request(call);
+	async #send(call: Call, lostTries: TimeSpan[]): Promise<EditResult> {
+		const startMs = this.#options.now();
+		const { answer, isFromMemory } = this.#request(call);
 		let response: ApiResponse;
 		try {
 			response = await answer;
 		} catch (error) {
-			lostTries.push({ startMs, endMs: this.options.now() });
+			lostTries.push({ startMs, endMs: this.#options.now() });
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
-			const { retry: reason, problem } = describeTransportError(error, this.options, purpose);
+			const { retry: reason, problem } = describeTransportError(error, this.#options, purpose);
 			const result =
 				reason === undefined ? ({ kind: 'fail' } as const) : ({ kind: 'retry', reason } as const);
 			return { ...result, problem, isFromMemory };
 		}
-		const announcement = this.readAnnouncement(response, this.options.now());
+		const announcement = this.#readAnnouncement(response, this.#options.now());
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
-		return { ...this.decide(result, response.status), ...announcement, isFromMemory };
+		return { ...this.#decide(result, response.status), ...announcement, isFromMemory };
 	}
 
 	/** What many items ask for is sent once; only an answer that came is kept. */
-	private request({ request, isShared }: Call): {
+	#request({ request, isShared }: Call): {
 		answer: Promise<ApiResponse>;
 		isFromMemory: boolean;
 	} {
-		const send = () => exchange(request, this.options);
+		const send = () => exchange(request, this.#options);
 		if (!isShared) return { answer: send(), isFromMemory: false };
 		const asked = JSON.stringify([request.path, request.query]);
-		const known = this.shared.get(asked);
+		const known = this.#shared.get(asked);
 		if (known !== undefined) return { answer: known, isFromMemory: true };
 		const answer = send();
-		this.shared.set(asked, answer);
-		const forget = () => this.shared.delete(asked);
+		this.#shared.set(asked, answer);
+		const forget = () => this.#shared.delete(asked);
 		void answer.then(({ status }) => status !== 200 && forget(), forget);
 		return { answer, isFromMemory: false };
 	}
 
-	private readAnnouncement(response: ApiResponse, nowMs: number): Announcement {
+	#readAnnouncement(response: ApiResponse, nowMs: number): Announcement {
 		const { sentMs, receivedMs, headers } = response;
-		const { rateLimit: source, serverClock: clock } = this.options;
+		const { rateLimit: source, serverClock: clock } = this.#options;
 		clock.observe({ date: headers.date, sentMs, receivedMs });
 		return readAnnouncement(response, {
 			source,
@@ -118,7 +122,7 @@ class Sender {
 	}
 
 	/** `status` is that of the answer, if there was one. */
-	private decide(result: CallResult, status = 0): EditResult {
+	#decide(result: CallResult, status = 0): EditResult {
 		if (result.kind === 'done') return { kind: 'done', value: result.message };
 		if (result.kind === 'next') return { kind: 'next', step: this.createStep(result.call) };
 		const { problem } = result;

@@ -13,7 +13,7 @@ export interface ClockSample {
  */
 export class ServerClock {
 	/** The least that the server's clock is ahead of ours, in milliseconds, as far as is known. */
-	private aheadMs: number | undefined;
+	#aheadMs: number | undefined;
 
 	/** Takes in one answer; without a Date header it teaches nothing. */
 	observe({ date, sentMs, receivedMs }: ClockSample): void {
@@ -22,13 +22,13 @@ export class ServerClock {
 		// The answer was made between sending and receiving, and up to a second after its Date.
 		const least = dateMs - receivedMs;
 		const most = dateMs + 1000 - sentMs;
-		const known = this.aheadMs;
+		const known = this.#aheadMs;
 		// Beyond the bounds, one of the clocks was set anew: start over.
-		this.aheadMs = known === undefined || known > most ? least : Math.max(known, least);
+		this.#aheadMs = known === undefined || known > most ? least : Math.max(known, least);
 	}
 
 	/** The server's epoch milliseconds in ours, never too early; as they are when nothing is known. */
 	toLocalMs(serverMs: number): number {
-		return serverMs - (this.aheadMs ?? 0);
+		return serverMs - (this.#aheadMs ?? 0);
 	}
 }

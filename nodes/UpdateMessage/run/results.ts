@@ -13,6 +13,8 @@ export class Results {
 	/** The items that put out the service's message object as it came. */
 	readonly #originals = new Set<number>();
 
+	readonly #continueOnFail: boolean;
+
 	readonly #hideSecrets: <T>(value: T) => T;
 
 	/**
@@ -21,9 +23,10 @@ export class Results {
 	 */
 	constructor(
 		itemCount: number,
-		private readonly continueOnFail: boolean,
+		continueOnFail: boolean,
 		secrets: readonly string[],
 	) {
+		this.#continueOnFail = continueOnFail;
 		this.#hideSecrets = createDataRedactor(secrets);
 		this.#items = new Array<undefined>(itemCount).fill(undefined);
 	}
@@ -45,7 +48,7 @@ export class Results {
 
 	/** Takes in the error an item ended with. */
 	fail(index: number, error: NodeError): void {
-		if (this.continueOnFail) this.#items[index] = createErrorItem(error, index);
+		if (this.#continueOnFail) this.#items[index] = createErrorItem(error, index);
 		else this.#errors[index] = error;
 	}
 

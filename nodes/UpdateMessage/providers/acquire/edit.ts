@@ -1,11 +1,7 @@
 import { MessageEdit, ServerMemory, type EditInput } from '../shared/edit';
 import type { MessageApi } from '../shared/messageApi';
-import {
-	readReturnPreviousText,
-	readSkipWhenUnchanged,
-	readTextChange,
-} from '../shared/textChange';
-import { isObject } from '../shared/validation';
+import { readTextInput } from '../shared/textChange';
+import { readOptions } from '../shared/validation';
 import type { Edit, ReadParameter, Server } from '../types';
 import { readPresentMessage, readUpdatedMessage } from './reply';
 import {
@@ -26,17 +22,14 @@ export class Memory extends ServerMemory {
 
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
 export function readEdit(read: ReadParameter, server: Server, memory: Memory): Edit {
-	const given = read('options');
-	const options = isObject(given) ? given : {};
+	const options = readOptions(read);
 	const messageType = readMessageType(options.messageType);
 	const translateLanguage = readTranslateLanguage(options.translateLanguage);
 	const messageId = readMessageId(read('message'));
 	const input: EditInput = {
+		...readTextInput(read, options),
 		address: server.address,
-		change: readTextChange(read),
 		options: { messageType, translateLanguage },
-		skipWhenUnchanged: readSkipWhenUnchanged(options),
-		returnPreviousText: readReturnPreviousText(options),
 	};
 	const api = createApi({ messageId, messageType, translateLanguage }, memory);
 	return new MessageEdit(input, api, memory);

@@ -1,10 +1,6 @@
 import { MessageEdit, type EditInput } from '../shared/edit';
-import {
-	readReturnPreviousText,
-	readSkipWhenUnchanged,
-	readTextChange,
-} from '../shared/textChange';
-import { isObject } from '../shared/validation';
+import { readTextInput } from '../shared/textChange';
+import { readOptions } from '../shared/validation';
 import type { Edit, ReadParameter } from '../types';
 import { readNewMessageFields } from './create';
 import { RocketChatMessage, type Memory, type Target } from './message';
@@ -20,19 +16,16 @@ import {
 
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
 export function readEdit(read: ReadParameter, server: RocketChatServer, memory: Memory): Edit {
-	const given = read('options');
-	const options = isObject(given) ? given : {};
+	const options = readOptions(read);
 	const place =
 		read('operation') === 'upsert' ? readOwnPlace(read, options, server) : readPlace(read, server);
 	const previewUrls = readPreviewUrls(options);
 	const customFields = readCustomFields(options.customFields);
 	const input: EditInput = {
+		...readTextInput(read, options),
 		address: server.address,
-		change: readTextChange(read),
 		options: { previewUrls, customFields },
 		newOnly: place.created,
-		skipWhenUnchanged: readSkipWhenUnchanged(options),
-		returnPreviousText: readReturnPreviousText(options),
 	};
 	const target: Target = { ...place, previewUrls, customFields };
 	return new MessageEdit(input, new RocketChatMessage(target, server, memory), memory);

@@ -11,21 +11,16 @@ import type {
 import { ApplicationClock } from './applicationClock';
 import type { CreateCall, CreateReply, MessageApi, MessageCall, UpdateReply } from './messageApi';
 import { decideOutcome, observeMessage, observeResponse, type FormerState } from './outcome';
-import { growsFrom, planNewText, planText, type TextChange, type TextPlan } from './textChange';
+import { growsFrom, planNewText, planText, type TextInput, type TextPlan } from './textChange';
 
 /** What the parameters of an item ask for, whatever the service. */
-export interface EditInput {
+export interface EditInput extends TextInput {
 	/** The server's address: with the message's ID it tells messages apart. */
 	address: string;
-	change: TextChange;
 	/** What else it gives the message, by the options that an item has set and what they were read as. */
 	options: Readonly<Record<string, unknown>>;
 	/** What it gives the message only if it must be made. */
 	newOnly?: object;
-	/** Whether to send nothing when the message has the text already, and no option gives it more. */
-	skipWhenUnchanged: boolean;
-	/** Whether to put out the text that the message had before. */
-	returnPreviousText: boolean;
 }
 
 /** What the answers of one server have told in one execution. */
@@ -69,10 +64,9 @@ export class MessageEdit implements Edit {
 	constructor(input: EditInput, api: MessageApi, memory: ServerMemory) {
 		const { change, options, newOnly = {} } = input;
 		const given = Object.keys(options).filter((name) => options[name] !== undefined);
-		this.#input = {
-			...input,
-			skipWhenUnchanged: input.skipWhenUnchanged && given.length === 0,
-		};
+		// An option gives the message more than its text.
+		const skipWhenUnchanged = input.skipWhenUnchanged && given.length === 0;
+		this.#input = { ...input, skipWhenUnchanged };
 		this.#api = api;
 		this.#memory = memory;
 		this.key = `${input.address} ${api.messageId}`;

@@ -1,4 +1,4 @@
-import { isObject, readNewText, readText } from './validation';
+import { readNewText, readText } from './validation';
 import { BadInput, type Problem, type ReadParameter } from '../types';
 
 /** What an edit does to the text of a message. */
@@ -7,8 +7,25 @@ export type TextChange =
 	| { mode: 'append' | 'prepend'; text: string; separator: string }
 	| { mode: 'replacePart'; find: string; replaceWith: string };
 
-/** Reads the edit mode and the parameters that belong to it. Throws BadInput for an unusable one. */
-export function readTextChange(read: ReadParameter): TextChange {
+/** What the parameters and options about the text ask for, the same for every service. */
+export interface TextInput {
+	change: TextChange;
+	/** Whether to send nothing when the message has the text already. */
+	skipWhenUnchanged: boolean;
+	/** Whether to put out the text that the message had before. */
+	returnPreviousText: boolean;
+}
+
+/** Reads what is asked for of the text. Throws BadInput for a parameter that cannot be used. */
+export function readTextInput(read: ReadParameter, options: Record<string, unknown>): TextInput {
+	return {
+		change: readTextChange(read),
+		skipWhenUnchanged: isTrue(options.skipWhenUnchanged),
+		returnPreviousText: options.returnPreviousText === true,
+	};
+}
+
+function readTextChange(read: ReadParameter): TextChange {
 	const mode = read('editMode') ?? 'replace';
 	if (mode === 'replace') return { mode, text: readNewText(read('text')) };
 	if (mode === 'append' || mode === 'prepend') {
@@ -88,15 +105,8 @@ const NOTHING_TO_REPLACE: Problem = {
 		'Nothing was sent. Choose Replace, Append or Prepend: they post the message when it is not there.',
 };
 
-/** Whether the text that the message had is to be put out. */
-export function readReturnPreviousText(options: unknown): boolean {
-	return isObject(options) && options.returnPreviousText === true;
-}
-
-/** Whether an edit is to be left out when the message has the text already. */
-export function readSkipWhenUnchanged(options: unknown): boolean {
-	const value = isObject(options) ? options.skipWhenUnchanged : undefined;
-	// An expression with text around it gives a text.
+/** An expression with text around it gives a text. */
+function isTrue(value: unknown): boolean {
 	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
 }
 

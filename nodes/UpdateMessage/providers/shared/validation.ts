@@ -1,4 +1,4 @@
-import { BadInput } from '../types';
+import { BadInput, type ReadParameter } from '../types';
 
 /** Printable ASCII without blanks: all that may go into a header as a token. */
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
@@ -112,6 +112,12 @@ export function readLocator(value: unknown, label: string): Locator {
 		return { mode, value: readText(value.value, label).trim() };
 	}
 	return { mode: 'id', value: readText(value, label).trim() };
+}
+
+/** Reads the options of an item; what is no collection of options counts as none. */
+export function readOptions(read: ReadParameter): Record<string, unknown> {
+	const options = read('options');
+	return isObject(options) ? options : {};
 }
 
 /** Whether the value is an object with keys (no array, not null). */
