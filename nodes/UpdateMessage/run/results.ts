@@ -21,11 +21,7 @@ export class Results {
 	 * `continueOnFail` makes an error an item; without it the first one ends the run. No item will
 	 * hold one of `secrets`, which a server may send back.
 	 */
-	constructor(
-		itemCount: number,
-		continueOnFail: boolean,
-		secrets: readonly string[],
-	) {
+	constructor(itemCount: number, continueOnFail: boolean, secrets: readonly string[]) {
 		this.#continueOnFail = continueOnFail;
 		this.#hideSecrets = createDataRedactor(secrets);
 		this.#items = new Array<undefined>(itemCount).fill(undefined);
