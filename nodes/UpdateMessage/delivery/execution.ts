@@ -95,15 +95,17 @@ export class Execution {
 	#hasFailure = false;
 	#hasNoClock = false;
 	#interrupted: { error: unknown } | undefined;
+	readonly #jobs: Jobs<unknown, unknown>;
 	readonly #outcomes: AnyReport['outcomes'] = [];
 	readonly #controllers = new Set<AbortController>();
 	#iterator: Iterator<Job<unknown, unknown> | undefined> | undefined;
 	#pulled = 0;
 
 	constructor(
-		private readonly jobs: Jobs<unknown, unknown>,
+		jobs: Jobs<unknown, unknown>,
 		readonly options: DeliverOptions,
 	) {
+		this.#jobs = jobs;
 		const { concurrency: told } = options;
 		this.concurrency = told === undefined ? undefined : Math.max(1, Math.floor(told) || 1);
 		this.openMax =
@@ -126,7 +128,7 @@ export class Execution {
 	/** The next job; undefined when there is none left, or none yet. Never throws. */
 	pull(nowMs: number): JobState | undefined {
 		try {
-			this.#iterator ??= this.jobs[Symbol.iterator]();
+			this.#iterator ??= this.#jobs[Symbol.iterator]();
 			const result = this.#iterator.next();
 			if (result.done !== true) {
 				return result.value === undefined ? undefined : this.#open(result.value, nowMs);

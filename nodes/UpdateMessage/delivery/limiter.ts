@@ -36,6 +36,7 @@ const JITTER_PART = 1 / 20;
  */
 export class Limiter {
 	readonly #window = new RateLimitWindow();
+	readonly #random: () => number;
 	/** The server said that it is down until then. */
 	#closedUntilMs = -Infinity;
 	#inFlight = 0;
@@ -61,7 +62,9 @@ export class Limiter {
 	#counted = 0;
 
 	/** @param random gives a number in [0, 1), for jitter */
-	constructor(private readonly random: () => number) {}
+	constructor(random: () => number) {
+		this.#random = random;
+	}
 
 	/** It refused and named no time: there is a limit that it does not tell, so never open wide. */
 	get hasHiddenLimit(): boolean {
@@ -202,7 +205,7 @@ export class Limiter {
 	}
 
 	#pause(nowMs: number): void {
-		const waitMs = backoffMs(Math.max(0, this.#refusalsInRow - 1), this.random());
+		const waitMs = backoffMs(Math.max(0, this.#refusalsInRow - 1), this.#random());
 		this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + waitMs);
 	}
 
@@ -219,7 +222,7 @@ export class Limiter {
 		// comes earlier the next time.
 		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);
 		if (this.#isShared && endMs < Infinity) {
-			this.#pausedUntilMs = endMs + (this.random() * jitterMs) / 2 ** this.#haste;
+			this.#pausedUntilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#haste;
 		}
 		return true;
 	}

@@ -35,6 +35,7 @@ export class Line<T extends QueuedJob> {
 	isHopeless = false;
 	/** Its calls that count for the rate limit. */
 	counted = 0;
+	readonly #owner: LineOwner;
 	readonly #countedBefore: number;
 	#heldSinceMs: number | undefined;
 	#isOutage = false;
@@ -43,8 +44,9 @@ export class Line<T extends QueuedJob> {
 
 	constructor(
 		readonly account: Account,
-		private readonly owner: LineOwner,
+		owner: LineOwner,
 	) {
+		this.#owner = owner;
 		this.#countedBefore = account.route.limiter.counted;
 		account.route.users++;
 	}
@@ -56,7 +58,7 @@ export class Line<T extends QueuedJob> {
 
 	push(state: T): void {
 		insertSorted(this.queue, state, goesFirst);
-		this.owner.inLine++;
+		this.#owner.inLine++;
 		if (state.hasBegun) this.account.begunInLine++;
 	}
 
@@ -64,7 +66,7 @@ export class Line<T extends QueuedJob> {
 	shift(): T | undefined {
 		const state = this.queue.shift();
 		if (state === undefined) return undefined;
-		this.owner.inLine--;
+		this.#owner.inLine--;
 		if (state.hasBegun) this.account.begunInLine--;
 		return state;
 	}
@@ -84,7 +86,7 @@ export class Line<T extends QueuedJob> {
 	/** Its jobs do not have to wait any longer, if they did. */
 	resume(nowMs: number): void {
 		if (this.#heldSinceMs === undefined) return;
-		const { statistics } = this.owner;
+		const { statistics } = this.#owner;
 		const heldMs = Math.max(0, nowMs - this.#heldSinceMs);
 		this.#heldSinceMs = undefined;
 		if (this.#isOutage) statistics.outageWaitMs += heldMs;
@@ -97,7 +99,7 @@ export class Line<T extends QueuedJob> {
 
 	/** Counts a call that starts: perhaps late, perhaps as a retry. */
 	count(state: T, nowMs: number): void {
-		const { statistics } = this.owner;
+		const { statistics } = this.#owner;
 		this.resume(nowMs);
 		if (this.#wasHeld && !state.wasHeld) statistics.waitedJobs++;
 		state.wasHeld ||= this.#wasHeld;
@@ -112,6 +114,6 @@ export class Line<T extends QueuedJob> {
 	close(nowMs: number): void {
 		this.resume(nowMs);
 		this.account.route.users--;
-		if (this.#wasHeld) this.owner.statistics.callsByOthers += this.callsByOthers;
+		if (this.#wasHeld) this.#owner.statistics.callsByOthers += this.callsByOthers;
 	}
 }

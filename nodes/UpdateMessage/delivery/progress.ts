@@ -7,6 +7,8 @@ import type { Ending, ExhaustedCause, Step } from './types';
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
+	readonly #executions: { keys(): Iterable<Execution> };
+	readonly #random: () => number;
 	readonly #servers: Servers;
 	readonly #locks = new KeyLocks<JobState>();
 
@@ -14,10 +16,9 @@ export class Progress {
 	 * @param executions all that are running
 	 * @param random gives a number in [0, 1), for jitter
 	 */
-	constructor(
-		private readonly executions: { keys(): Iterable<Execution> },
-		private readonly random: () => number,
-	) {
+	constructor(executions: { keys(): Iterable<Execution> }, random: () => number) {
+		this.#executions = executions;
+		this.#random = random;
 		this.#servers = new Servers(random);
 	}
 
@@ -144,7 +145,7 @@ export class Progress {
 			const isRefusal = result.reason === 'rateLimit' && result.isFromMemory !== true;
 			if (isRefusal) execution.statistics.refusedCalls++;
 		}
-		const random = this.random;
+		const random = this.#random;
 		const next = decide(result, { maxRetries, maxWaitMs, state: retry, nowMs, random });
 		switch (next.kind) {
 			case 'end':
@@ -194,7 +195,7 @@ export class Progress {
 
 	/** A route is blocked: for some executions perhaps for longer than they may wait. */
 	#onBlocked(nowMs: number): void {
-		for (const execution of this.executions.keys()) this.#dropHopeless(execution, nowMs);
+		for (const execution of this.#executions.keys()) this.#dropHopeless(execution, nowMs);
 	}
 
 	/** Ends all who wait, in line or after a failure, for a route on which they have no chance. */

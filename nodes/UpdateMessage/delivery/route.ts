@@ -132,9 +132,12 @@ export class Account {
 /** The servers that a process talks to; what is idle and old is dropped. */
 export class Servers {
 	readonly #servers = new Map<string, Server>();
+	readonly #random: () => number;
 
 	/** @param random gives a number in [0, 1), for jitter */
-	constructor(private readonly random: () => number) {}
+	constructor(random: () => number) {
+		this.#random = random;
+	}
 
 	/** Servers and routes. */
 	get size(): number {
@@ -153,7 +156,7 @@ export class Servers {
 		if (server === undefined) this.#servers.set(step.server, (server = new Server()));
 		let route = server.routes.get(step.route);
 		if (route === undefined) {
-			server.routes.set(step.route, (route = new Route(server, step.route, this.random)));
+			server.routes.set(step.route, (route = new Route(server, step.route, this.#random)));
 		}
 		let account = route.accounts.get(step.account);
 		if (account === undefined) route.accounts.set(step.account, (account = new Account(route)));
