@@ -24,7 +24,8 @@ describe('Bad input for Rocket.Chat', () => {
 				...wrongIds.map((id) => ({
 					given: { [name]: byId(id) },
 					message: `The ${label} "${id.slice(0, 60)}" is not an ID`,
-					advice: 'An ID is one word of at most 200 characters',
+					advice:
+						'Enter one word of at most 200 characters, without spaces, such as vzGBzSwy6jJQDwtZe.',
 				})),
 				{
 					given: { [name]: ['vzGBzSwy6jJQDwtZe'] },

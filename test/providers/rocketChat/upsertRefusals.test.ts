@@ -150,7 +150,11 @@ describe('a message that cannot be posted', () => {
 	it.each([
 		['no room', { room: byId('') }, /^The Room is missing/],
 		['no ID', { messageId: '  ' }, /^The Message ID is missing/],
-		['an ID of two words', { messageId: 'web shop' }, /^The Message ID "web shop" is not an ID/],
+		[
+			'an ID of two words',
+			{ messageId: 'web shop' },
+			/^The Message ID "web shop" is not an ID.*without spaces, such as deploy-web-shop/,
+		],
 		['an ID that is no text', { messageId: {} }, /^The Message ID is not a text/],
 		['no text', { text: ' ' }, /^The Text is empty/],
 		['an emoji without colons', { options: { emoji: 'rocket' } }, /^The Emoji "rocket"/],

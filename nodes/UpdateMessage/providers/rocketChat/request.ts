@@ -17,13 +17,16 @@ export interface RocketChatUpdate {
 /** IDs may be any string (imported and bot-made messages), but one line and not endless. */
 const ID = /^[^\s\p{Cc}]{1,200}$/u;
 
-/** Checks an ID; `missing` says what to do when there is none. */
-export function readId(text: string, words: { label: string; missing: string }): string {
+/** Checks an ID; `missing` says what to do when there is none, `example` what a right one looks like. */
+export function readId(
+	text: string,
+	words: { label: string; missing: string; example?: string },
+): string {
 	if (text === '') throw new BadInput(`The ${words.label} is missing`, words.missing);
 	if (ID.test(text)) return text;
 	throw new BadInput(
 		`The ${words.label} "${text.slice(0, 60)}" is not an ID`,
-		'An ID is one word of at most 200 characters, such as vzGBzSwy6jJQDwtZe.',
+		`Enter one word of at most 200 characters, without spaces, such as ${words.example ?? 'vzGBzSwy6jJQDwtZe'}.`,
 	);
 }
 

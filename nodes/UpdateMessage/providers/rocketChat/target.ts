@@ -84,7 +84,8 @@ export function readMessageChoice(
 export function readOwnMessageId(value: unknown): string {
 	const missing =
 		'Enter an ID of your own, for example deploy-web-shop. If it comes from an expression, check that the field exists in this item.';
-	return readId(readText(value, 'Message ID').trim(), { label: 'Message ID', missing });
+	const words = { label: 'Message ID', missing, example: 'deploy-web-shop' };
+	return readId(readText(value, 'Message ID').trim(), words);
 }
 
 /** Reads the room of a message that may have to be posted. Throws BadInput. */
