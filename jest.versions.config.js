@@ -6,7 +6,7 @@ module.exports = {
 	roots: ['<rootDir>/test/versions', '<rootDir>/test/e2e/n8n'],
 	testMatch: [
 		'**/test/versions/*.test.ts',
-		'**/n8n/{delivery,errors,examples,golden,httpRequest}.test.ts',
+		'**/n8n/{delivery,errors,examples,golden,goldenAgents,httpRequest}.test.ts',
 	],
 	globalSetup: '<rootDir>/test/versions/globalSetup.ts',
 	testTimeout: 90_000,

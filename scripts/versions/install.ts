@@ -9,9 +9,7 @@ import { findMissing, pickNearest } from './nearestVersion';
 import { findVersion, PINNED, type N8nVersion } from './versions';
 
 /** An n8n to run, and what had to be put in place of what the registry lacks. */
-export interface InstalledVersion extends InstalledN8n {
-	overrides: Record<string, string>;
-}
+export interface InstalledVersion extends InstalledN8n, Pick<N8nVersion, 'overrides' | 'without'> {}
 
 const maxTries = 25;
 const patienceMs = 15 * 60_000;
@@ -36,7 +34,7 @@ export async function installVersion(name: string): Promise<InstalledVersion> {
 	// Written last: an interrupted install is taken up again.
 	await writeFile(marker, JSON.stringify({ wanted, overrides }));
 	const program = join(n8nFolder, 'node_modules/n8n/bin/n8n');
-	return { ...toolchain, program, version: version.n8n, overrides };
+	return { ...toolchain, program, version: version.n8n, overrides, without: version.without };
 }
 
 /** The Node.js that this n8n wants, and the pnpm that the pinned n8n is installed with. */

@@ -75,6 +75,11 @@ async function runTests(
 	await mkdir(dirname(outputFile), { recursive: true });
 	await rm(outputFile, { force: true });
 	const args = ['--config', 'jest.versions.config.js', '--runInBand', '--json'];
+	const { without } = installed;
+	if (without !== undefined) {
+		console.log(`Without the tests in ${without.file}: ${without.reason}.`);
+		args.push('--testPathIgnorePatterns', '/node_modules/', `/${without.file}\\.test\\.ts$`);
+	}
 	await runVisibly('jest', [...args, '--outputFile', outputFile], {
 		env: { N8N_UNDER_TEST: JSON.stringify(installed) },
 	});
