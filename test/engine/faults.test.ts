@@ -45,13 +45,17 @@ const failList = async (tested: TestedService, list: string) =>
 	);
 
 type Attempt = [what: string, fail: () => Promise<NodeApiError | undefined>];
+const ofList = (tested: TestedService, list: string): Attempt => [
+	`a list of ${tested.service}`,
+	async () => await failList(tested, list),
+];
 const attempts = services.flatMap((tested): Attempt[] => {
 	const { service, provider } = tested;
-	const [list = ''] = Object.keys(provider.lists);
+	const [list] = Object.keys(provider.lists);
 	return [
 		[`an edit in ${service}`, async () => await failRun(tested)],
 		[`a read in ${service}`, async () => await failRun(tested, { editMode: 'append' })],
-		[`a list of ${service}`, async () => await failList(tested, list)],
+		...(list === undefined ? [] : [ofList(tested, list)]),
 	];
 });
 

@@ -1,6 +1,6 @@
 import { runInEngine } from '../support/engine';
 import { loadList } from '../support/loadOptions';
-import { services } from '../support/services';
+import { lists, services } from '../support/services';
 import { startScriptedServer, type ScriptedServer } from '../support/scriptedServer';
 
 let server: ScriptedServer;
@@ -29,14 +29,14 @@ describe.each(services)("n8n's protection of internal addresses and $service", (
 		expect(task?.error).toMatchObject(refused(host));
 		expect(server.requests).toEqual([]);
 	});
+});
 
-	it('is told in a list, too', async () => {
-		const [list = ''] = Object.keys(tested.provider.lists);
-		const request = {
-			list,
-			parameters: tested.parameters(),
-			credentials: tested.credentials(server.url),
-		};
-		await expect(loadList(request)).rejects.toMatchObject(refused(new URL(server.url).host));
-	});
+it.each(lists)("n8n's protection is told in the list $list of $service", async (given) => {
+	const { list, tested } = given;
+	const request = {
+		list,
+		parameters: tested.listParameters,
+		credentials: tested.credentials(server.url),
+	};
+	await expect(loadList(request)).rejects.toMatchObject(refused(new URL(server.url).host));
 });

@@ -1,15 +1,11 @@
 import type { Fault } from '../../playground/services/shared/faults';
 import { loadList, refuseList, type ListRequest } from '../support/loadOptions';
-import { services } from '../support/services';
+import { lists } from '../support/services';
 import { useStandIns } from '../support/standIns';
 
 const standIns = useStandIns();
 const page = '<!DOCTYPE html><html><body>Sign in</body></html>';
 const json = { 'content-type': 'application/json' };
-
-const lists = services.flatMap((tested) =>
-	Object.keys(tested.provider.lists).map((list) => ({ list, service: tested.service, tested })),
-);
 
 describe.each(lists)('The list $list of $service', ({ list, service, tested }) => {
 	const { credentialType, labels } = tested.provider;

@@ -35,9 +35,9 @@ export interface ServiceTests<Running extends StandIn = StandIn> {
 	/** The credential's test: what it asks, what it calls the address, which answers it does not take for the service's. */
 	testButton: { path: string; address: string; foreign: string[]; refused: RefusedCredential[] };
 
-	/** A panel in which every list of the service can be loaded. */
+	/** A panel in which every list of the service can be loaded; the service alone where it has none. */
 	listParameters: INodeParameters;
-	/** What differs from a good credential, and what a list then says. */
+	/** What differs from a good credential, and what a list then says; empty where there is none. */
 	badCredentials: Array<[change: Record<string, string>, message: string]>;
 	/** What the panel saves for an edit of the documented message, changed as given. */
 	parameters: (changes?: INodeParameters) => INodeParameters;

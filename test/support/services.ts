@@ -20,3 +20,8 @@ export const services: readonly TestedService[] = providers.map((provider) => {
 	if (tests === undefined) throw new Error(`${path}.ts does not export ${provider.name}`);
 	return { ...tests, provider, service: provider.displayName };
 });
+
+/** Every list of every service; a service may have none. */
+export const lists = services.flatMap((tested) =>
+	Object.keys(tested.provider.lists).map((list) => ({ list, service: tested.service, tested })),
+);
