@@ -27,7 +27,9 @@ describe.each(services)('Edit modes in $service', (tested) => {
 
 	const append = (added: string) => ({ editMode: 'append', text: added });
 	const countCalls = (name: string) =>
-		server().requests.filter(({ path }) => (path.includes(update) ? update : read) === name).length;
+		server()
+			.requests.map(({ method, path }) => `${method} ${path}`)
+			.filter((call) => (call.includes(update) ? update : read) === name).length;
 
 	it.each([
 		['append', { text: 'and more' }, `${present}\nand more`],

@@ -45,7 +45,7 @@ export interface ServiceTests<Running extends StandIn = StandIn> {
 	message: { id: string; text: string };
 	/** Adds a message; gives its ID and the parameters that lead to it. */
 	addMessage(server: Running, text: string): { id: string; parameters: INodeParameters };
-	/** What is in the path of the calls that read and that update a message. */
+	/** What is in method and path of the calls that read and that update a message: `chat.update`, `PUT /`. */
 	routes: { read: string; update: string };
 	/** A call for n8n's HTTP Request node, and what is in its answer. */
 	readCall: { path: string; answer: IDataObject };
