@@ -38,7 +38,9 @@ export class FixedWindowLimiter {
 	constructor(private readonly startedAtMs: number) {}
 
 	count(limit: RateLimit, { route, client, atMs }: CountedCall): LimiterVerdict {
-		const startMs = windowStart(limit.startedAtMs ?? this.startedAtMs, limit.windowMs, atMs);
+		// Services stamp whole milliseconds.
+		const originMs = Math.floor(limit.startedAtMs ?? this.startedAtMs);
+		const startMs = windowStart(originMs, limit.windowMs, atMs);
 		const window = this.windowOf(route, startMs);
 		const used = (window.counts.get(client) ?? 0) + 1;
 		window.counts.set(client, used);
