@@ -28,26 +28,15 @@ const agents = (langgraph: string, sdk: string): Record<string, string> => ({
 	'@langchain/langgraph-sdk': sdk,
 });
 
+const noAgent = {
+	file: 'goldenAgents',
+	reason: 'the examples with an AI agent need version 3 of that node, which it has not',
+};
+
 /** Which n8n is tried, besides the pinned one: the oldest that works, one of each age since, and the newest. */
 const versions: N8nVersion[] = [
-	{
-		n8n: '1.85.4',
-		node: '20.20.2',
-		overrides: first,
-		without: {
-			file: 'goldenAgents',
-			reason: 'the examples with an AI agent need version 2 of that node, which it has not',
-		},
-	},
-	{
-		n8n: '1.100.1',
-		node: '22.23.3',
-		overrides: first,
-		without: {
-			file: 'goldenAgents',
-			reason: 'with what it installs today, its AI Agent fails before it calls any tool',
-		},
-	},
+	{ n8n: '1.85.4', node: '20.20.2', overrides: first, without: noAgent },
+	{ n8n: '1.100.1', node: '22.23.3', overrides: first, without: noAgent },
 	{ n8n: '1.123.81', node: '22.23.3', overrides: { ...first, ...agents('1.0.2', '1.0.3') } },
 	{ n8n: '2.0.3', node: '22.23.3', overrides: { xlsx, ...agents('1.0.2', '1.0.3') } },
 	{ n8n: '2.20.12', node: '24.21.0', overrides: { ...recent, ...agents('1.1.2', '1.5.5') } },

@@ -30,7 +30,7 @@ describe('errors of the node', () => {
 		expect(await run({ message: byId(`pr${code} ing`) })).toMatchObject({
 			name: 'NodeOperationError',
 			message: `The Message "pr${code} ing" is not an ID`,
-			description: expect.stringContaining('An ID is one word'),
+			description: expect.stringContaining('Enter one word'),
 		});
 	});
 });
