@@ -46,23 +46,24 @@ export class Engine {
 
 	/** How much it remembers, without what is old: executions, servers, routes, keys that are held. */
 	get size(): number {
-		this.#progress.sweep(this.#clock.now());
-		return this.#executions.size + this.#progress.size;
+		const { servers, locks } = this.#progress;
+		servers.sweep(this.#clock.now());
+		return this.#executions.size + servers.size + locks.size;
 	}
 
 	/** It is in touch with a server, or knows something of it that still holds. */
 	knows(server: string): boolean {
-		return this.#progress.knows(server);
+		return this.#progress.servers.has(server);
 	}
 
 	/**
-	 * Runs the jobs of one execution. They are pulled when there is use for them. Never rejects: a job
+	 * Runs the jobs of one execution. They are pulled ahead of use, a bounded number. Never rejects: a job
 	 * that throws ends as `broken`, an iterable that throws is reported as `interrupted`. Always ends:
 	 * a job makes one call for each of its steps, `maxRetries` more at most, and a bounded number after
 	 * refusals that a server dated.
 	 */
 	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
-		this.#progress.sweep(this.#clock.now());
+		this.#progress.servers.sweep(this.#clock.now());
 		return new Promise((resolve) => {
 			const execution = new Execution(jobs, options);
 			const onAbort = () => this.#pump();
@@ -172,7 +173,7 @@ export class Engine {
 			this.#executions.delete(execution);
 			execution.options.signal.removeEventListener('abort', delivery.onAbort);
 			const report = execution.close(nowMs);
-			this.#progress.sweep(nowMs);
+			this.#progress.servers.sweep(nowMs);
 			delivery.resolve(report);
 		}
 		return hasChanged;

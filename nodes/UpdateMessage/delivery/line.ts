@@ -29,8 +29,6 @@ export function goesFirst(a: QueuedJob, b: QueuedJob): boolean {
 /** What an execution wants from one route: its jobs in line there, and since when they have to wait. */
 export class Line<T extends QueuedJob> {
 	readonly queue: T[] = [];
-	/** Jobs begin here. */
-	isEntry = false;
 	/** A job was given up because nothing is taken here. */
 	isHopeless = false;
 	/** Its calls that count for the rate limit. */

@@ -9,8 +9,8 @@ import type { Ending, ExhaustedCause, Step } from './types';
 export class Progress {
 	readonly #executions: { keys(): Iterable<Execution> };
 	readonly #random: () => number;
-	readonly #servers: Servers;
-	readonly #locks = new KeyLocks<JobState>();
+	readonly servers: Servers;
+	readonly locks = new KeyLocks<JobState>();
 
 	/**
 	 * @param executions all that are running
@@ -19,25 +19,10 @@ export class Progress {
 	constructor(executions: { keys(): Iterable<Execution> }, random: () => number) {
 		this.#executions = executions;
 		this.#random = random;
-		this.#servers = new Servers(random);
+		this.servers = new Servers(random);
 	}
 
-	/** How much it remembers: servers, routes, keys that are held. */
-	get size(): number {
-		return this.#servers.size + this.#locks.size;
-	}
-
-	/** Something is known of the server. */
-	knows(server: string): boolean {
-		return this.#servers.has(server);
-	}
-
-	/** Forgets what nobody uses and what no longer holds. */
-	sweep(nowMs: number): void {
-		this.#servers.sweep(nowMs);
-	}
-
-	/** Begins a job that holds its key, or else pulls one more; false if there is none, or no place. */
+	/** Begins a job that holds its key, or else pulls one more; false if there is none. */
 	beginNext(execution: Execution, nowMs: number): boolean {
 		const ready = execution.ready.shift();
 		if (ready !== undefined) {
@@ -46,7 +31,7 @@ export class Progress {
 		}
 		const state = execution.pull(nowMs);
 		if (state === undefined) return !execution.isExhausted;
-		this.#locks.enter(state);
+		this.locks.enter(state);
 		if (state.holdsKey) execution.ready.push(state);
 		return true;
 	}
@@ -65,7 +50,7 @@ export class Progress {
 		this.#learn(state, result, nowMs);
 		if (state.isEnded) {
 			this.#handOn(state);
-			this.#servers.sweep(nowMs);
+			this.servers.sweep(nowMs);
 		} else this.#conclude(state, result, nowMs);
 		if (account.askedMs(nowMs) > 0) this.#onBlocked(nowMs);
 	}
@@ -84,7 +69,6 @@ export class Progress {
 	#begin(state: JobState, nowMs: number): void {
 		try {
 			this.#take(state, state.job.begin());
-			state.execution.line(state.account!).isEntry = true;
 		} catch (error) {
 			return this.#end(state, { kind: 'broken', error }, nowMs);
 		}
@@ -93,7 +77,7 @@ export class Progress {
 
 	/** Its next call is this one. */
 	#take(state: JobState, step: Step<unknown, unknown>): void {
-		const account = this.#servers.account(step);
+		const account = this.servers.account(step);
 		if (account !== state.account) state.answeredBefore = undefined;
 		state.step = step;
 		state.account = account;
@@ -232,7 +216,7 @@ export class Progress {
 
 	/** Gives the key to the next who wants it. */
 	#handOn(state: JobState): void {
-		const next = this.#locks.leave(state);
+		const next = this.locks.leave(state);
 		next?.execution.ready.push(next);
 	}
 }

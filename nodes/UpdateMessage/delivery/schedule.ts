@@ -34,7 +34,7 @@ function findOwnObstacle(
 }
 
 /**
- * The account whose rate limit or outage keeps the first in line waiting (without a line: a new job).
+ * The account whose rate limit or outage keeps the first in line waiting.
  *
  * A new job waits for the route that it will go on to as well: what it reads before it can write would
  * be old by then.

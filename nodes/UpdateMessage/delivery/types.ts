@@ -52,7 +52,7 @@ export interface Job<V, P> {
 }
 
 /**
- * Where the jobs come from: pulled one at a time, when there is use for one. `undefined` says that
+ * Where the jobs come from: pulled one at a time, ahead of use, a bounded number. `undefined` says that
  * there is none yet and that the iterable wants to go on: a chance for others to have their turn.
  */
 export type Jobs<V, P> = Iterable<Job<V, P> | undefined>;
