@@ -1,19 +1,15 @@
-import {
-	executeWorkflow,
-	saveCredentials,
-	saveWorkflow,
-	type Workflow,
-} from '../../../playground/lib';
+import { executeWorkflow, saveWorkflow, type Workflow } from '../../../playground/lib';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examplesFolder } from '../../../playground/examples';
 import { rocketChat, ROCKET_CHAT_MESSAGES } from '../../../playground/services/rocketChat';
-import { startScriptedModel, type ScriptedModel } from '../support/chatModel';
+import { startAgentModel } from '../support/agentModel';
+import type { ScriptedModel } from '../support/chatModel';
 import { useFreshStage } from '../support/shared';
 import { readUpdateRun } from '../support/updateRun';
 
-const { playground } = useFreshStage();
-const { n8n, standIns } = playground;
+const stage = useFreshStage();
+const { n8n, standIns } = stage.playground;
 const server = standIns.get(rocketChat);
 const workflowId = 'exampleAiAgent';
 const toolName = 'Update Message';
@@ -59,17 +55,11 @@ function withTool(workflow: Workflow, { id, parameters }: Variant): Workflow {
 let model: ScriptedModel;
 
 beforeAll(async () => {
-	model = await startScriptedModel();
-	const ids = await saveCredentials(n8n, [
-		{
-			name: 'Chat Model (Playground)',
-			type: 'openAiApi',
-			data: { apiKey: 'scripted', url: model.url },
-		},
-	]);
+	const started = await startAgentModel(stage);
+	const { credentialIds } = started;
+	model = started.model;
 	const content = await readFile(join(examplesFolder, '04-ai-agent.json'), 'utf8');
 	const workflow = JSON.parse(content) as Workflow;
-	const credentialIds = new Map([...playground.credentialIds, ...ids]);
 	const variants = [workflow, withTool(workflow, keepCurrent), withTool(workflow, untold)];
 	for (const variant of variants) await saveWorkflow(n8n, { workflow: variant, credentialIds });
 });

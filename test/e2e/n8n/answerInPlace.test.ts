@@ -1,34 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examplesFolder } from '../../../playground/examples';
-import {
-	activateWorkflow,
-	saveCredentials,
-	saveWorkflow,
-	type Workflow,
-} from '../../../playground/lib';
+import { activateWorkflow, saveWorkflow, type Workflow } from '../../../playground/lib';
 import { rocketChat, ROCKET_CHAT_ROOMS } from '../../../playground/services/rocketChat';
-import { startScriptedModel, type ScriptedModel } from '../support/chatModel';
+import { startAgentModel } from '../support/agentModel';
+import type { ScriptedModel } from '../support/chatModel';
 import { useFreshStage } from '../support/shared';
 
-const { playground } = useFreshStage();
-const { n8n, standIns } = playground;
+const stage = useFreshStage();
+const { n8n, standIns } = stage.playground;
 const server = standIns.get(rocketChat);
 let model: ScriptedModel;
 
 beforeAll(async () => {
-	model = await startScriptedModel();
-	const ids = await saveCredentials(n8n, [
-		{
-			name: 'Chat Model (Playground)',
-			type: 'openAiApi',
-			data: { apiKey: 'scripted', url: model.url },
-		},
-	]);
+	const started = await startAgentModel(stage);
+	model = started.model;
 	const content = await readFile(join(examplesFolder, '06-answer-in-place.json'), 'utf8');
 	const workflow = JSON.parse(content) as Workflow;
-	const credentialIds = new Map([...playground.credentialIds, ...ids]);
-	await saveWorkflow(n8n, { workflow, credentialIds });
+	await saveWorkflow(n8n, { workflow, credentialIds: started.credentialIds });
 	await activateWorkflow(n8n, workflow.id);
 });
 

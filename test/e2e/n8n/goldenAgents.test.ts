@@ -1,33 +1,30 @@
-import { activateWorkflow, executeWorkflow, saveCredentials } from '../../../playground/lib';
+import { activateWorkflow, executeWorkflow, type CredentialIds } from '../../../playground/lib';
 import {
 	rocketChat,
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
 } from '../../../playground/services/rocketChat';
-import { startScriptedModel, type ScriptedModel } from '../support/chatModel';
+import { startAgentModel } from '../support/agentModel';
+import type { ScriptedModel } from '../support/chatModel';
 import { goldenVersions, saveApart } from '../support/golden';
 import { useFreshStage } from '../support/shared';
 
 const stage = useFreshStage();
-const { n8n, credentialIds, standIns } = stage.playground;
+const { n8n, standIns } = stage.playground;
 const server = standIns.get(rocketChat);
 
 describe.each(goldenVersions)('A workflow with an AI agent that version %s saved', (version) => {
 	const text = 'The maintenance starts at 18:00.';
 	let model: ScriptedModel;
+	let credentialIds: CredentialIds;
 
 	beforeAll(async () => {
-		model = await startScriptedModel();
+		({ model, credentialIds } = await startAgentModel(stage));
 	});
 
 	afterAll(async () => await model.close());
 
-	const save = async (file: string) => {
-		const data = { apiKey: 'scripted', url: model.url };
-		const credential = { name: 'Chat Model (Playground)', type: 'openAiApi', data };
-		const ids = await saveCredentials(n8n, [credential]);
-		return await saveApart(stage, { version, file }, new Map([...credentialIds, ...ids]));
-	};
+	const save = async (file: string) => await saveApart(stage, { version, file }, credentialIds);
 
 	it('lets the agent edit with its tool: 04-ai-agent.json', async () => {
 		const workflowId = await save('04-ai-agent.json');
