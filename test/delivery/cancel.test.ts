@@ -1,5 +1,5 @@
 import { kindsOf, lost, Rig, type TestJob, type TestResult, place } from './rig';
-import { countListeners } from './simulation';
+import { countListeners } from './listeners';
 
 describe('cancellation', () => {
 	it('pulls nothing when the signal is aborted already', async () => {
@@ -44,29 +44,6 @@ describe('cancellation', () => {
 			waitedMs: 100,
 		});
 		expect(rig.clock.pending).toBe(0);
-	});
-
-	it('gives each call in flight a signal of its own, which aborts with the run’s reason', async () => {
-		const rig = new Rig();
-		const seen: AbortSignal[] = [];
-		const jobs = [...rig.jobs(40)].map((job): TestJob => {
-			const step = job.begin();
-			const spy = (signal: AbortSignal) => {
-				seen.push(signal);
-				return step.send(signal);
-			};
-			return { ...job, begin: () => ({ ...step, send: spy }) };
-		});
-		const report = rig.start(jobs, { concurrency: 16 });
-		await rig.clock.advance(15);
-		expect(new Set(seen.slice(-16)).size).toBe(16);
-		await rig.clock.advance(10);
-		expect(seen).toHaveLength(33);
-		expect(new Set(seen).size).toBe(16);
-		expect(seen.some(({ aborted }) => aborted)).toBe(false);
-		rig.controller.abort('stop');
-		expect(seen.map(({ reason }) => reason as unknown)).toEqual(Array(33).fill('stop'));
-		await report;
 	});
 
 	const abortsIn: Record<string, (rig: Rig, abort: () => void) => Iterable<TestJob>> = {

@@ -32,13 +32,13 @@ async function play(
 		calls += change;
 		inFlight.push({ atMs: rig.elapsedMs, calls });
 	};
-	const send = async (signal: AbortSignal): Promise<TestResult> => {
+	const send = async (): Promise<TestResult> => {
 		note(1);
 		const fails = calls > failsBeyond;
 		const queued = busyUntilMs.length < capacity ? 0 : (busyUntilMs.shift() ?? 0);
 		const endMs = Math.max(queued, rig.elapsedMs) + delayMs;
 		if (capacity < Infinity) busyUntilMs.push(endMs);
-		await rig.clock.sleep(endMs - rig.elapsedMs, signal);
+		await rig.clock.sleep(endMs - rig.elapsedMs);
 		note(-1);
 		if (!fails) return { kind: 'done', value: 'ok' };
 		failures++;
@@ -116,8 +116,8 @@ describe('automatic concurrency', () => {
 
 	it('comes back after an outage', async () => {
 		const rig = new Rig();
-		const send = async (signal: AbortSignal): Promise<TestResult> => {
-			await rig.clock.sleep(50, signal);
+		const send = async (): Promise<TestResult> => {
+			await rig.clock.sleep(50);
 			const isDown = rig.elapsedMs > 400 && rig.elapsedMs < 2_000;
 			rig.mostInFlight = Math.max(rig.mostInFlight, ++rig.inFlight);
 			rig.inFlight--;
@@ -149,6 +149,32 @@ describe('automatic concurrency', () => {
 		await rig.run(jobs(), { concurrency: undefined });
 		expect(rig.mostInFlight).toBeGreaterThan(200);
 		expect(rig.mostInFlight).toBeLessThanOrEqual(256);
+	});
+
+	it('is known to the next execution, unless it comes much later', async () => {
+		const rig = new Rig();
+		const mostAtOnce = async () => {
+			rig.mostInFlight = 0;
+			const report = rig.start(rig.jobs(2_000, { takesMs: 500 }), { concurrency: undefined });
+			await rig.clock.settle();
+			const { mostInFlight } = rig;
+			await rig.clock.run(report);
+			return mostInFlight;
+		};
+		expect(await mostAtOnce()).toBe(1);
+		await rig.clock.advance(9 * 60_000);
+		expect(await mostAtOnce()).toBe(256);
+		await rig.clock.advance(11 * 60_000);
+		expect(await mostAtOnce()).toBe(1);
+	});
+
+	it('finds a server that has become slower meanwhile as good as before', async () => {
+		const rig = new Rig();
+		await rig.run(rig.jobs(2_000, { takesMs: 5 }), { concurrency: undefined });
+		rig.mostInFlight = 0;
+		await rig.run(rig.jobs(2_000, { takesMs: 100 }), { concurrency: undefined });
+		expect(rig.mostInFlight).toBe(256);
+		expect(rig.elapsedMs).toBeLessThan(2_000);
 	});
 
 	it('is one limit for all executions, and none for those that fix their own number', async () => {

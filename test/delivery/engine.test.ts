@@ -8,12 +8,6 @@ describe('slots', () => {
 		expect(kindsOf(report)).toEqual(Array(20).fill('done'));
 	});
 
-	it.each([0, -3, NaN])('takes a concurrency of %s for one', async (concurrency) => {
-		const rig = new Rig();
-		expect(kindsOf(await rig.run(rig.jobs(3), { concurrency }))).toEqual(Array(3).fill('done'));
-		expect(rig.mostInFlight).toBe(1);
-	});
-
 	it('pulls jobs while calls are waited for, so that they are ready then, but a bounded number', async () => {
 		const rig = new Rig();
 		const report = rig.start(rig.jobs(100), { concurrency: 5 });

@@ -1,5 +1,4 @@
-import { Limiter, type Ticket } from '../../nodes/UpdateMessage/delivery/limiter';
-import { readNews, type CallEnd } from '../../nodes/UpdateMessage/delivery/rateLimitWindow';
+import { Limiter, type CallEnd, type Ticket } from '../../nodes/UpdateMessage/delivery/limiter';
 
 /** What happens to a route, at a time: so many calls start, or one ends; and the room after it. */
 export interface Line {
@@ -24,9 +23,9 @@ export function play(script: Line[]): Line[] {
 		limiter.room(atMs);
 		for (let n = line.start ?? 0; n > 0; n--) calls.push(limiter.start());
 		if (end !== undefined) {
-			const [ticket] = calls.splice(line.call ?? 0, 1) as [Ticket];
-			const news = readNews({ remaining, resetAtMs }, end, atMs);
-			limiter.settle({ ticket, end, news, nowMs: atMs });
+			const [ticket] = calls.splice(line.call ?? 0, 1);
+			const info = resetAtMs === undefined ? undefined : { remaining, resetAtMs };
+			limiter.settle({ ticket, end, info, nowMs: atMs });
 		}
 		return {
 			...line,

@@ -175,7 +175,6 @@ describe('statistics', () => {
 		expect(kindsOf(report)).toEqual(['done', 'done', 'failed', 'done']);
 		const { rateLimitWaitMs, outageWaitMs, ...counts } = report.statistics;
 		expect(counts).toMatchObject({
-			sentJobs: 4,
 			retriedJobs: 3,
 			retries: { rateLimit: 1, unavailable: 2, network: 1, timeout: 0 },
 			refusedCalls: 1,

@@ -1,10 +1,8 @@
 import {
 	backoffMs,
 	DATED_REFUSALS_MAX,
-	decide,
-	isHopeless,
-	type CallResult,
-	type FailureRecord,
+	NOT_RETRIED,
+	planRetry,
 	type RetryContext,
 	type RetryState,
 } from '../../nodes/UpdateMessage/delivery/retry';
@@ -25,42 +23,17 @@ describe('backoffMs', () => {
 	});
 });
 
-describe('decide', () => {
-	const fresh: RetryState = { retries: 0, datedRefusals: 0, waitedMs: 0 };
+describe('planRetry', () => {
 	const context = (row: Partial<RetryState & RetryContext> & { chance?: number }) => ({
 		maxRetries: 4,
 		maxWaitMs: 300_000,
 		nowMs: 0,
 		random: () => row.chance ?? 0.5,
 		...row,
-		state: { ...fresh, ...row },
+		state: { ...NOT_RETRIED, ...row },
 	});
 	const again = (waitMs: number, state: Partial<RetryState>) => ({ kind: 'again', waitMs, state });
 	const exhausted = (cause: string) => ({ kind: 'exhausted', cause });
-
-	const step = { server: 's', route: 'r', account: 'a', send: () => Promise.reject(new Error()) };
-	const error = new Error('bug');
-
-	it.each<[CallResult, object]>([
-		[
-			{ kind: 'done', value: 1 },
-			{ kind: 'end', ending: { kind: 'done', value: 1 } },
-		],
-		[
-			{ kind: 'fail', problem: 'no' },
-			{ kind: 'end', ending: { kind: 'failed', problem: 'no' } },
-		],
-		[
-			{ kind: 'broken', error },
-			{ kind: 'end', ending: { kind: 'broken', error } },
-		],
-		[
-			{ kind: 'next', step },
-			{ kind: 'goOn', step },
-		],
-	])('%o is final, or goes on', (result, next) => {
-		expect(decide(result, context({}))).toEqual(next);
-	});
 
 	interface Row extends Partial<RetryState> {
 		what: string;
@@ -78,7 +51,6 @@ describe('decide', () => {
 		{ what: 'at once, if chance wills', chance: 0, next: again(0, { retries: 1 }) },
 		{ what: 'up to maxRetries', retries: 4, next: exhausted('maxRetries') },
 		{ what: 'no retry is wanted', maxRetries: 0, next: exhausted('maxRetries') },
-		{ what: 'a bound that is no number', maxRetries: NaN, next: exhausted('maxRetries') },
 		{ what: 'a refusal without a date', reason: 'rateLimit', next: again(250, { retries: 1 }) },
 		{
 			what: 'a dated refusal is the route’s to wait for, and uses nothing up',
@@ -139,7 +111,6 @@ describe('decide', () => {
 		},
 		{ what: 'its own backoff counts too', maxWaitMs: 249, next: exhausted('maxWait') },
 		{ what: 'no wait wanted, none needed', maxWaitMs: 0, chance: 0, next: again(0, {}) },
-		{ what: 'a bound that is no number', maxWaitMs: NaN, next: exhausted('maxWait') },
 		{
 			what: 'no bound',
 			reason: 'unavailable',
@@ -148,29 +119,10 @@ describe('decide', () => {
 			next: again(250, { waitedMs: 1e9 }),
 		},
 	])('$what', ({ next, reason = 'network', askedMs, ...row }) => {
-		const rateLimit = reason === 'rateLimit' ? { resetAtMs: askedMs } : undefined;
+		const isDated = reason === 'rateLimit' && askedMs !== undefined;
+		const rateLimit = isDated ? { resetAtMs: askedMs } : undefined;
 		const retryAtMs = reason === 'rateLimit' ? undefined : askedMs;
 		const result = { kind: 'retry', reason, problem: 'p', rateLimit, retryAtMs } as const;
-		expect(decide(result, context(row))).toMatchObject(next);
-	});
-});
-
-describe('isHopeless', () => {
-	const record: FailureRecord = {
-		failuresInRow: 20,
-		hasAnswered: false,
-		isRefused: false,
-		wasRetried: true,
-	};
-	it.each<[boolean, Partial<FailureRecord>]>([
-		[true, {}],
-		[false, { failuresInRow: 19 }],
-		[false, { hasAnswered: true }],
-		[false, { wasRetried: false }],
-		[true, { isRefused: true, failuresInRow: 5, wasRetried: false }],
-		[false, { isRefused: true, failuresInRow: 4 }],
-		[false, { isRefused: true, hasAnswered: true }],
-	])('is %s for %o', (expected, row) => {
-		expect(isHopeless({ ...record, ...row })).toBe(expected);
+		expect(planRetry(result, context(row))).toMatchObject(next);
 	});
 });

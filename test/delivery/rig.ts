@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { Engine } from '../../nodes/UpdateMessage/delivery';
 import type {
 	DeliverOptions,
@@ -57,6 +59,8 @@ export class Rig {
 		this.clock = new FakeClock(options);
 		this.engine = new Engine(this.clock);
 		this.#startMs = this.clock.now();
+		// Each call in flight listens.
+		setMaxListeners(0, this.controller.signal);
 	}
 
 	/** Time since the beginning. */
@@ -84,11 +88,11 @@ export class Rig {
 			server,
 			route,
 			account,
-			send: async (signal) => {
+			send: async () => {
 				this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
 				this.note(`${name} starts`);
 				try {
-					await this.clock.sleep(takesMs, signal);
+					await this.clock.sleep(takesMs, this.controller.signal);
 					this.note(`${name} ends`);
 					return inTurn[Math.min(calls++, inTurn.length - 1)]!;
 				} finally {
@@ -111,9 +115,10 @@ export class Rig {
 			route,
 			tripMs = 5,
 			account = 'me',
-		}: { route: VirtualRoute; tripMs?: number; account?: string },
+			signal = this.controller.signal,
+		}: { route: VirtualRoute; tripMs?: number; account?: string; signal?: AbortSignal },
 	): Generator<TestJob> {
-		const send = async (signal: AbortSignal) => {
+		const send = async () => {
 			await this.clock.sleep(tripMs, signal);
 			const read = route.receive('ok', account);
 			await this.clock.sleep(tripMs, signal);

@@ -57,9 +57,9 @@ describe('executions that share a limit of ten a minute', () => {
 			const start = (which: 0 | 1) => {
 				const jobs = [...rig.limitedJobs(10 * limit, { route, tripMs })].map((job) => {
 					const step = job.begin();
-					const send = (signal: AbortSignal) => {
+					const send = () => {
 						started[which]!++;
-						return step.send(signal);
+						return step.send();
 					};
 					return { ...job, begin: () => ({ ...step, send }) };
 				});
@@ -150,6 +150,7 @@ describe('executions that edit one message', () => {
 		expect(kindsOf(await stopped)).toEqual(['cancelled', 'cancelled']);
 		expect(kindsOf(await rig.clock.run(next))).toEqual(['done']);
 		expect(rig.log).toEqual(['500 deaf call ends', '500 a2 starts', '510 a2 ends']);
+		await rig.clock.advance(11 * MINUTE);
 		expect(rig.engine.size).toBe(0);
 	});
 });
@@ -159,8 +160,9 @@ describe('a stopped execution', () => {
 		const rig = new Rig({ random: seeded(4) });
 		const route = rig.limited();
 		const controller = new AbortController();
-		const jobs = rig.limitedJobs(100, { route, tripMs: 200 });
-		const stopped = rig.start(jobs, { ...options(), signal: controller.signal });
+		const { signal } = controller;
+		const jobs = rig.limitedJobs(100, { route, tripMs: 200, signal });
+		const stopped = rig.start(jobs, { ...options(), signal });
 		await rig.clock.advance(900);
 		controller.abort();
 		await stopped;

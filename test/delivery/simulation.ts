@@ -1,6 +1,7 @@
 import { Engine } from '../../nodes/UpdateMessage/delivery';
 import type { Job, Report, Step } from '../../nodes/UpdateMessage/delivery';
 import { FakeClock } from '../support/fakeClock';
+import { countListeners } from './listeners';
 import { VirtualRoute, type Fate, type RouteSpec, type TestResult } from './virtualServer';
 
 /** More than any of these runs needs: one that takes more will not end. */
@@ -86,24 +87,6 @@ const inTurn = <T>(values: T[]) => {
 	return () => values[at++ % values.length] as T;
 };
 
-/** A signal that counts the listeners it has. */
-export function countListeners(signal: AbortSignal): () => number {
-	const listeners = new Set<unknown>();
-	const add = signal.addEventListener.bind(signal);
-	const remove = signal.removeEventListener.bind(signal);
-	Object.assign(signal, {
-		addEventListener: (...args: Parameters<typeof add>) => {
-			listeners.add(args[1]);
-			add(...args);
-		},
-		removeEventListener: (...args: Parameters<typeof remove>) => {
-			listeners.delete(args[1]);
-			remove(...args);
-		},
-	});
-	return () => listeners.size;
-}
-
 type DistributiveOmit<T, K extends PropertyKey> = T extends T ? Omit<T, K> : never;
 
 /** A scenario being played. */
@@ -142,27 +125,32 @@ class Simulation {
 			const inMs = Math.max(0, cancelAtMs - startAtMs);
 			void this.clock.sleep(inMs, cancel.signal).then(abort, () => undefined);
 		}
-		const report = await this.engine.deliver(this.#jobs(spec, execution), { ...options, signal });
+		const jobs = this.#jobs(spec, execution, signal);
+		const report = await this.engine.deliver(jobs, { ...options, signal });
 		this.note({ kind: 'report', execution });
 		cancel.abort();
 		return report;
 	}
 
-	*#jobs(spec: ExecutionSpec, execution: number): Generator<Job<string, string> | undefined> {
+	*#jobs(
+		spec: ExecutionSpec,
+		execution: number,
+		signal: AbortSignal,
+	): Generator<Job<string, string> | undefined> {
 		for (const [index, job] of spec.jobs.entries()) {
 			for (let pause = 0; pause < spec.pauses; pause++) yield undefined;
 			this.note({ kind: 'pull', execution, index });
 			this.clock.spend(this.scenario.workMs);
 			const begin = () => {
 				this.note({ kind: 'begin', execution, index });
-				return this.#step({ spec, job, execution, index, step: 0 });
+				return this.#step({ spec, job, execution, index, step: 0, signal });
 			};
 			yield { index, key: `key ${job.key}`, begin };
 		}
 	}
 
 	#step(place: StepPlace): Step<string, string> {
-		const { execution, index, job, spec, step } = place;
+		const { execution, index, job, signal, spec, step } = place;
 		const { route, tries } = job.steps[step]!;
 		const nextTry = inTurn(tries);
 		const call = { execution, index, key: job.key, route, step };
@@ -170,7 +158,7 @@ class Simulation {
 			server: `server ${this.scenario.routes[route]!.server}`,
 			route: `route ${route}`,
 			account: spec.account,
-			send: async (signal) => {
+			send: async () => {
 				this.note({ kind: 'start', ...call });
 				let result: TestResult | undefined;
 				try {
@@ -210,6 +198,7 @@ interface StepPlace {
 	execution: number;
 	index: number;
 	step: number;
+	signal: AbortSignal;
 }
 
 /** Plays a scenario to its end. Throws if it has none. */

@@ -1,4 +1,4 @@
-import { failed, kindsOf, Rig, type TestResult } from './rig';
+import { failed, kindsOf, lost, place, Rig, type TestJob, type TestResult } from './rig';
 
 describe('stopOnFailure', () => {
 	const stopOnFailure = true;
@@ -26,12 +26,12 @@ describe('stopOnFailure', () => {
 		expect(rig.clock.pending).toBe(0);
 	});
 
-	it.each<[string, TestResult]>([
-		['given up', { kind: 'retry', reason: 'network', problem: 'lost' }],
-		['broken', {} as TestResult],
-	])('stops after a job that was %s too', async (_, results) => {
+	it.each<[string, (rig: Rig) => ReturnType<TestJob['begin']>]>([
+		['given up', (rig) => rig.step('a', { results: lost })],
+		['broken', () => ({ ...place, send: () => Promise.reject(new Error('bug')) })],
+	])('stops after a job that was %s too', async (_, begin) => {
 		const rig = new Rig();
-		const jobs = [rig.job(0, 'a', { results }), ...rig.jobs(9)];
+		const jobs = [{ index: 0, key: 'a', begin: () => begin(rig) }, ...rig.jobs(9)];
 		const report = await rig.run(jobs, { stopOnFailure, maxRetries: 0 });
 		expect(
 			kindsOf(report)

@@ -12,9 +12,9 @@ function* slowToRead(rig: Rig, count: number, workMs: number): Generator<TestJob
 function* slowToSend(rig: Rig, count: number, workMs: number): Generator<TestJob> {
 	for (const job of rig.jobs(count, { takesMs: 100 })) {
 		const step = job.begin();
-		const send = (signal: AbortSignal) => {
+		const send = () => {
 			rig.clock.spend(workMs);
-			return step.send(signal);
+			return step.send();
 		};
 		yield { ...job, begin: () => ({ ...step, send }) };
 	}

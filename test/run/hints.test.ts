@@ -6,7 +6,6 @@ const smooth: Statistics = {
 	retriedJobs: 0,
 	retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
 	refusedCalls: 0,
-	sentJobs: 0,
 	waitedJobs: 0,
 	rateLimitWaitMs: 0,
 	longestRateLimitWaitMs: 0,

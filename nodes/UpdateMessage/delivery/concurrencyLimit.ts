@@ -1,13 +1,7 @@
 /** At most so many calls in flight to one server from this process. */
 export const IN_FLIGHT_MAX = 256;
 
-/**
- * It starts with what comes to at most so many calls a second: what is much for a near server is
- * little for a distant one.
- */
-const START_PER_MS = 0.15;
-const START_MIN = 32;
-const START_MAX = 48;
+const START = 48;
 /** How much it grows with an answer that is as fast as ever; with a round of them, to four times as much. */
 const GROWTH = 3;
 /** What rising latency may bring it down to. Failures may bring it down to one. */
@@ -27,13 +21,11 @@ const PER_ROUND_AT_CEILING = 1 / 8;
 /** What the clock does not resolve; no difference. */
 const RESOLUTION_MS = 2;
 
-/** The end of a call that was made as part of an automatic concurrency. */
+/** A call that was made as part of an automatic concurrency. */
 export interface MeasuredCall {
-	route: string;
 	startedMs: number;
 	/** Calls in flight when it started, with itself. */
 	inFlightAtStart: number;
-	nowMs: number;
 }
 
 /**
@@ -42,7 +34,7 @@ export interface MeasuredCall {
  * round take long, or when calls fail, and then comes near that limit again in small steps only.
  */
 export class ConcurrencyLimit {
-	#limit = START_MIN;
+	#limit = START;
 	#inFlight = 0;
 	/** The most in flight, in this round and in the one before: a limit that is not used is not raised. */
 	#most = 0;
@@ -52,7 +44,7 @@ export class ConcurrencyLimit {
 	/** As low as the failures of one round may bring that. */
 	#lowestCeiling = 2;
 	/** The shortest latency for each route: they differ in what they do. */
-	readonly #shortestMs = new Map<string, number>();
+	readonly #shortestMs = new Map<object, number>();
 	/** When it was last lowered: calls from before say nothing about it. */
 	#loweredMs = -Infinity;
 	#answers = 0;
@@ -62,6 +54,12 @@ export class ConcurrencyLimit {
 	/** One more call may start. */
 	get hasRoom(): boolean {
 		return this.#inFlight < Math.floor(this.#limit);
+	}
+
+	/** Calls are made again after a pause: it may answer faster or slower than before. */
+	startOver(): void {
+		this.#shortestMs.clear();
+		this.#startRound();
 	}
 
 	/** Notes that a call starts; returns how many are in flight with it. */
@@ -76,11 +74,8 @@ export class ConcurrencyLimit {
 	}
 
 	/** A call was done. */
-	answered({ route, startedMs, nowMs }: MeasuredCall): void {
+	answered({ startedMs }: MeasuredCall, route: object, nowMs: number): void {
 		const latencyMs = Math.max(RESOLUTION_MS, nowMs - startedMs);
-		if (this.#shortestMs.size === 0 && this.#ceiling === Infinity) {
-			this.#limit = Math.min(START_MAX, Math.max(START_MIN, latencyMs * START_PER_MS));
-		}
 		const shortestMs = Math.min(latencyMs, this.#shortestMs.get(route) ?? Infinity);
 		this.#shortestMs.set(route, shortestMs);
 		const ratio = latencyMs / shortestMs;
@@ -92,7 +87,7 @@ export class ConcurrencyLimit {
 	}
 
 	/** A call got no answer, or a server without means said so. */
-	failed({ startedMs, inFlightAtStart, nowMs }: MeasuredCall): void {
+	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
 		if (startedMs > this.#loweredMs) {
 			this.#ceiling = this.#limit;
 			this.#lowestCeiling = Math.max(2, this.#limit / 4);

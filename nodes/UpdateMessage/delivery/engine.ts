@@ -1,9 +1,7 @@
-import { Execution, type AnyReport, type JobState } from './execution';
-import type { Line } from './line';
-import { Progress } from './progress';
+import { Execution, type JobState } from './execution';
+import { Progress, type CallResult } from './progress';
 import { findBlocker, findLine } from './schedule';
 import { Timer } from './timer';
-import type { CallResult } from './retry';
 import type { Clock, DeliverOptions, Jobs, Report } from './types';
 
 /**
@@ -12,12 +10,6 @@ import type { Clock, DeliverOptions, Jobs, Report } from './types';
  * back together, and nothing would be done while they are waited for.
  */
 const SLICE_MS = 2;
-
-/** An execution, and whom to tell of its end. */
-interface Delivery {
-	onAbort: () => void;
-	resolve: (report: AnyReport) => void;
-}
 
 /**
  * Runs the jobs of many executions side by side: the jobs of one key one after the other, each route
@@ -28,8 +20,8 @@ interface Delivery {
  */
 export class Engine {
 	readonly #clock: Clock;
-	/** Those that are running; who was served last comes last. */
-	readonly #executions = new Map<Execution, Delivery>();
+	/** Those that are running, and whom to tell of their end; who was served last comes last. */
+	readonly #executions = new Map<Execution, (report: Report<unknown, unknown>) => void>();
 	readonly #progress: Progress;
 	readonly #timer: Timer;
 	/** How long jobs were read and started since others had their turn. */
@@ -38,9 +30,11 @@ export class Engine {
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
-		this.#progress = new Progress(this.#executions, () => clock.random());
-		this.#timer = new Timer(clock, this.#wake, (error) => {
-			for (const execution of this.#executions.keys()) execution.stop(error);
+		this.#progress = new Progress(() => clock.random());
+		this.#timer = new Timer(clock, () => {
+			// Others have had their turn.
+			this.#workedMs = 0;
+			this.#pump();
 		});
 	}
 
@@ -62,23 +56,20 @@ export class Engine {
 	 * a job makes one call for each of its steps, `maxRetries` more at most, and a bounded number after
 	 * refusals that a server dated.
 	 */
-	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
+	async deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
 		this.#progress.servers.sweep(this.#clock.now());
-		return new Promise((resolve) => {
-			const execution = new Execution(jobs, options);
-			const onAbort = () => this.#pump();
-			// The reports hold what the jobs gave.
-			this.#executions.set(execution, { onAbort, resolve: resolve as Delivery['resolve'] });
-			options.signal.addEventListener('abort', onAbort);
+		const execution = new Execution(jobs, options);
+		// One of its own: executions may share a signal.
+		const onAbort = () => this.#pump();
+		options.signal.addEventListener('abort', onAbort);
+		const report = await new Promise<Report<unknown, unknown>>((resolve) => {
+			this.#executions.set(execution, resolve);
 			this.#pump();
 		});
+		options.signal.removeEventListener('abort', onAbort);
+		// It holds what the jobs gave.
+		return report as Report<V, P>;
 	}
-
-	/** Time has passed, and others have had their turn. */
-	readonly #wake = (): void => {
-		this.#workedMs = 0;
-		this.#pump();
-	};
 
 	/** Goes on as far as it goes: comes after whatever may have changed something. */
 	#pump(): void {
@@ -89,9 +80,8 @@ export class Engine {
 		// Those that end may hand keys on to others.
 		while (this.#endAll(nowMs)) nowMs = this.#startAll();
 		this.#isPumping = false;
-		this.#timer.set(
-			this.#workedMs >= SLICE_MS && this.#executions.size > 0 ? nowMs : this.#hold(nowMs),
-		);
+		const mustBreak = this.#workedMs >= SLICE_MS && this.#executions.size > 0;
+		this.#timer.set(mustBreak ? nowMs : this.#hold(nowMs));
 	}
 
 	/** Starts all that can start before the next break; returns the time when that was done. */
@@ -105,19 +95,20 @@ export class Engine {
 		}
 	}
 
-	/** Starts one call, or else begins or pulls one more job; false if there is nothing to do. */
+	/** Ends what has no chance, starts one call, or else pulls one more job; false if there is nothing to do. */
 	#startNext(nowMs: number): boolean {
 		for (const execution of this.#executions.keys()) {
-			if (!execution.mustStop) this.#progress.lineUpDue(execution, nowMs);
-			const line = execution.mustStop ? undefined : findLine(execution, nowMs);
+			if (execution.mustStop) continue;
+			if (this.#progress.advance(execution, nowMs)) return true;
+			const line = findLine(execution, nowMs);
 			if (line === undefined) continue;
 			this.#toTheEnd(execution);
-			this.#send(line, nowMs);
+			void this.#call(this.#progress.start(line, nowMs));
 			return true;
 		}
 		for (const execution of this.#executions.keys()) {
-			if (execution.mustStop || !execution.wantsMore) continue;
-			if (!this.#progress.beginNext(execution, nowMs)) continue;
+			if (!execution.canPull) continue;
+			this.#progress.pullNext(execution, nowMs);
 			this.#toTheEnd(execution);
 			return true;
 		}
@@ -126,39 +117,19 @@ export class Engine {
 
 	/** The others come first the next time. */
 	#toTheEnd(execution: Execution): void {
-		const delivery = this.#executions.get(execution);
-		if (this.#executions.size === 1 || delivery === undefined) return;
+		const resolve = this.#executions.get(execution);
+		if (this.#executions.size === 1 || resolve === undefined) return;
 		this.#executions.delete(execution);
-		this.#executions.set(execution, delivery);
-	}
-
-	#send(line: Line<JobState>, nowMs: number): void {
-		const state = line.shift()!;
-		const { execution } = state;
-		const { server } = line.account.route;
-		line.count(state, nowMs);
-		state.ticket = line.account.start();
-		server.inFlight++;
-		execution.inFlight++;
-		if (execution.concurrency === undefined) {
-			state.inFlightAtStart = server.concurrencyLimit.start();
-		}
-		state.attempts++;
-		state.hasBegun = state.isInFlight = true;
-		state.startedMs = nowMs;
-		void this.#call(state);
+		this.#executions.set(execution, resolve);
 	}
 
 	async #call(state: JobState): Promise<void> {
-		const controller = state.execution.takeController();
 		let result: CallResult;
 		try {
-			result = await state.step!.send(controller.signal);
-			assertResult(result);
+			result = await state.step!.send();
 		} catch (error) {
 			result = { kind: 'broken', error };
 		}
-		state.execution.freeControllers.push(controller);
 		this.#progress.settle(state, result, this.#clock.now());
 		this.#pump();
 	}
@@ -166,15 +137,12 @@ export class Engine {
 	/** Ends what is to be ended; true if anything changed. */
 	#endAll(nowMs: number): boolean {
 		let hasChanged = false;
-		for (const [execution, delivery] of this.#executions) {
+		for (const [execution, resolve] of this.#executions) {
 			if (execution.mustStop && this.#progress.cancelAll(execution, nowMs)) hasChanged = true;
-			if (execution.open.size > 0 || !(execution.mustStop || execution.isExhausted)) continue;
+			if (!execution.isOver) continue;
 			hasChanged = true;
 			this.#executions.delete(execution);
-			execution.options.signal.removeEventListener('abort', delivery.onAbort);
-			const report = execution.close(nowMs);
-			this.#progress.servers.sweep(nowMs);
-			delivery.resolve(report);
+			resolve(execution.close(nowMs));
 		}
 		return hasChanged;
 	}
@@ -183,27 +151,18 @@ export class Engine {
 	#hold(nowMs: number): number {
 		let untilMs = Infinity;
 		for (const execution of this.#executions.keys()) {
-			const { waiting } = execution;
-			while (waiting[0]?.isEnded === true) waiting.shift();
-			untilMs = Math.min(untilMs, waiting[0]?.dueMs ?? Infinity);
-			if (execution.inLine === 0) continue;
+			let holder: 'rateLimit' | 'outage' | undefined;
 			for (const line of execution.lines.values()) {
 				const blocker = line.queue.length > 0 ? findBlocker(line, nowMs) : undefined;
 				const wakeMs = blocker?.wakeMs(nowMs);
 				if (blocker === undefined || wakeMs === undefined) continue;
-				execution.line(blocker).hold(nowMs < blocker.route.limiter.closedUntilMs, nowMs);
 				untilMs = Math.min(untilMs, wakeMs);
+				holder = nowMs < blocker.route.limiter.closedUntilMs ? 'outage' : 'rateLimit';
+				if (holder === 'rateLimit') execution.line(blocker).wasHeld = true;
 			}
+			execution.hold(holder, nowMs);
+			untilMs = Math.min(untilMs, execution.waiting[0]?.dueMs ?? Infinity);
 		}
 		return untilMs;
 	}
-}
-
-/** Guards against a caller without types: its job would never end. */
-function assertResult(result: CallResult): void {
-	const isResult =
-		result.kind === 'next'
-			? typeof result.step.send === 'function'
-			: ['done', 'retry', 'fail'].includes(result.kind);
-	if (!isResult) throw new TypeError('send() resolved with something that is no result');
 }

@@ -1,6 +1,5 @@
-import { Line, type QueuedJob } from './line';
 import type { Ticket } from './limiter';
-import type { RetryState } from './retry';
+import { NOT_RETRIED } from './retry';
 import type { Account } from './route';
 import type {
 	DeliverOptions,
@@ -14,19 +13,18 @@ import type {
 	Step,
 } from './types';
 
-export type AnyReport = Report<unknown, unknown>;
-
 /** Jobs pulled and not ended, at most: what waits must not fill the memory. */
 const OPEN_MIN = 64;
 const OPEN_PER_CALL = 8;
 const OPEN_IF_AUTOMATIC = 1_024;
 
 /** All that is known of a job that was pulled. */
-export class JobState implements QueuedJob {
+export class JobState {
 	readonly key: string;
 	attempts = 0;
 	/** Time in which a call of its own was in flight. */
 	inFlightMs = 0;
+	/** A call was made for it. */
 	hasBegun = false;
 	isInFlight = false;
 	isEnded = false;
@@ -34,12 +32,12 @@ export class JobState implements QueuedJob {
 	step: Step<unknown, unknown> | undefined;
 	account: Account | undefined;
 	/** Of the call in flight, or of the last one. */
-	ticket: Ticket | undefined;
+	ticket: Ticket;
 	startedMs = 0;
 	inFlightAtStart = 0;
 	/** When a wait after a failure is over. */
 	dueMs = 0;
-	retry: RetryState = { retries: 0, datedRefusals: 0, waitedMs: 0 };
+	retry = NOT_RETRIED;
 	/** Why the next call is a retry, if it is one. */
 	retryReason: RetryReason | undefined;
 	wasRetried = false;
@@ -49,13 +47,11 @@ export class JobState implements QueuedJob {
 	problem: unknown;
 	/** How many answers its account had when the job first failed there. */
 	answeredBefore: number | undefined;
-	holdsKey = false;
-	nextOfKey: JobState | undefined;
 
 	constructor(
 		readonly job: Job<unknown, unknown>,
 		readonly execution: Execution,
-		/** Its place in the order of pulling, and in the report. */
+		/** Its place in the order of pulling. */
 		readonly sequence: number,
 		readonly pulledMs: number,
 	) {
@@ -63,16 +59,65 @@ export class JobState implements QueuedJob {
 	}
 }
 
+/** What an execution wants from one route: its jobs in line there. */
+export class Line {
+	/** Who has begun comes before new jobs; then in the order of pulling. */
+	readonly queue: JobState[] = [];
+	/** A job was given up because nothing is taken here. */
+	isHopeless = false;
+	/** Its rate limit kept jobs waiting. */
+	wasHeld = false;
+	/** Its calls that count for the rate limit. */
+	counted = 0;
+	readonly #countedBefore: number;
+
+	constructor(readonly account: Account) {
+		this.#countedBefore = account.route.limiter.counted;
+	}
+
+	/** Calls of others that counted for the same rate limit meanwhile. */
+	get callsByOthers(): number {
+		return this.account.route.limiter.counted - this.#countedBefore - this.counted;
+	}
+
+	push(state: JobState): void {
+		insertSorted(this.queue, state, goesFirst);
+		if (state.hasBegun) this.account.begunInLine++;
+	}
+
+	/** Takes the first out. */
+	shift(): JobState | undefined {
+		const state = this.queue.shift();
+		if (state?.hasBegun) this.account.begunInLine--;
+		return state;
+	}
+
+	/** Takes all out. */
+	clear(): void {
+		while (this.shift() !== undefined);
+	}
+}
+
+/** Who has begun goes before new jobs; then in the order of pulling. */
+export function goesFirst(a: JobState, b: JobState): boolean {
+	return a.hasBegun === b.hasBegun ? a.sequence < b.sequence : a.hasBegun;
+}
+
+/** Puts an item into a sorted list: behind those that it does not go before. */
+export function insertSorted<T>(list: T[], item: T, goesFirst: (a: T, b: T) => boolean): void {
+	list.splice(list.findLastIndex((other) => !goesFirst(item, other)) + 1, 0, item);
+}
+
+/** What keeps jobs waiting, beside calls that have to end. */
+type Holder = 'rateLimit' | 'outage';
+
 /** One call of `deliver`: its jobs, and what has come of them so far. */
 export class Execution {
 	readonly open = new Set<JobState>();
-	readonly lines = new Map<Account, Line<JobState>>();
-	/** Jobs that hold their key and may begin. */
-	readonly ready: JobState[] = [];
+	readonly lines = new Map<Account, Line>();
 	/** Jobs that wait after a failure, by when they are due. */
 	readonly waiting: JobState[] = [];
 	readonly statistics: Statistics = {
-		sentJobs: 0,
 		retriedJobs: 0,
 		retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
 		refusedCalls: 0,
@@ -82,130 +127,112 @@ export class Execution {
 		outageWaitMs: 0,
 		callsByOthers: 0,
 	};
-	/** Calls in flight at one time; undefined when that finds itself. */
-	readonly concurrency: number | undefined;
-	readonly openMax: number;
-	/** Of calls that have ended. */
-	readonly freeControllers: AbortController[] = [];
 	inFlight = 0;
-	/** Jobs in line. */
-	inLine = 0;
-	/** Nothing more will come: all jobs were pulled, or the iterable threw. */
-	isExhausted = false;
-	#hasFailure = false;
-	#hasNoClock = false;
-	#interrupted: { error: unknown } | undefined;
-	readonly #jobs: Jobs<unknown, unknown>;
-	readonly #outcomes: AnyReport['outcomes'] = [];
-	readonly #controllers = new Set<AbortController>();
-	#iterator: Iterator<Job<unknown, unknown> | undefined> | undefined;
+	/** Undefined when nothing more will come. */
+	#jobs: Iterator<Job<unknown, unknown> | undefined> | undefined;
 	#pulled = 0;
+	readonly #openMax: number;
+	#hasFailure = false;
+	#interrupted: { error: unknown } | undefined;
+	readonly #outcomes: Report<unknown, unknown>['outcomes'] = [];
+	/** What keeps jobs waiting at present, and since when. */
+	#holder: Holder | undefined;
+	#heldSinceMs = 0;
 
 	constructor(
 		jobs: Jobs<unknown, unknown>,
 		readonly options: DeliverOptions,
 	) {
-		this.#jobs = jobs;
-		const { concurrency: told } = options;
-		this.concurrency = told === undefined ? undefined : Math.max(1, Math.floor(told) || 1);
-		this.openMax =
-			this.concurrency === undefined
+		const { concurrency } = options;
+		this.#jobs = jobs[Symbol.iterator]();
+		this.#openMax =
+			concurrency === undefined
 				? OPEN_IF_AUTOMATIC
-				: Math.max(OPEN_MIN, OPEN_PER_CALL * this.concurrency);
+				: Math.max(OPEN_MIN, OPEN_PER_CALL * concurrency);
 	}
 
 	/** Nothing may start any more. */
 	get mustStop(): boolean {
-		const { signal, stopOnFailure } = this.options;
-		return signal.aborted || this.#hasNoClock || (stopOnFailure && this.#hasFailure);
+		return this.options.signal.aborted || (this.options.stopOnFailure && this.#hasFailure);
 	}
 
-	/** A job may begin, or one more be pulled: while calls are waited for, the next ones are made ready. */
-	get wantsMore(): boolean {
-		return this.ready.length > 0 || (!this.isExhausted && this.open.size < this.openMax);
+	/** Nothing more will happen. */
+	get isOver(): boolean {
+		return this.open.size === 0 && (this.#jobs === undefined || this.mustStop);
 	}
 
-	/** The next job; undefined when there is none left, or none yet. Never throws. */
+	/** One more job may be pulled: while calls are waited for, the next ones are made ready. */
+	get canPull(): boolean {
+		return this.#jobs !== undefined && this.open.size < this.#openMax && !this.mustStop;
+	}
+
+	/** Pulls a job; undefined when there is none left, or none yet. Never throws. */
 	pull(nowMs: number): JobState | undefined {
 		try {
-			this.#iterator ??= this.#jobs[Symbol.iterator]();
-			const result = this.#iterator.next();
-			if (result.done !== true) {
-				return result.value === undefined ? undefined : this.#open(result.value, nowMs);
-			}
+			const next = this.#jobs!.next();
+			if (next.done !== true) return next.value && this.#open(next.value, nowMs);
 		} catch (error) {
-			this.#interrupt(error);
+			this.#interrupted = { error };
+			this.#hasFailure = true;
 		}
-		// An iterator that is done or threw has closed itself.
-		this.isExhausted = true;
+		this.#jobs = undefined;
 		return undefined;
 	}
 
+	#open(job: Job<unknown, unknown>, nowMs: number): JobState {
+		const state = new JobState(job, this, this.#pulled++, nowMs);
+		this.open.add(state);
+		return state;
+	}
+
 	/** The line for an account. */
-	line(account: Account): Line<JobState> {
+	line(account: Account): Line {
 		let line = this.lines.get(account);
-		if (line === undefined) this.lines.set(account, (line = new Line(account, this)));
+		if (line === undefined) {
+			this.lines.set(account, (line = new Line(account)));
+			account.route.server.enter(this);
+		}
 		return line;
 	}
 
-	/** Nothing can be waited for: the clock threw. */
-	stop(error: unknown): void {
-		this.#interrupt(error);
-		this.#hasNoClock = true;
-	}
-
-	/**
-	 * The signal for a call. Each has its own, used again for a later one: of more than ten listeners on
-	 * one signal Node.js warns as of a leak.
-	 */
-	takeController(): AbortController {
-		const controller = this.freeControllers.pop() ?? new AbortController();
-		this.#controllers.add(controller);
-		return controller;
+	/** Notes what keeps jobs waiting from now on, if anything does. */
+	hold(holder: Holder | undefined, nowMs: number): void {
+		if (holder === this.#holder) return;
+		const { statistics } = this;
+		const heldMs = Math.max(0, nowMs - this.#heldSinceMs);
+		if (this.#holder === 'outage') statistics.outageWaitMs += heldMs;
+		if (this.#holder === 'rateLimit') {
+			statistics.rateLimitWaitMs += heldMs;
+			statistics.longestRateLimitWaitMs = Math.max(statistics.longestRateLimitWaitMs, heldMs);
+		}
+		this.#holder = holder;
+		this.#heldSinceMs = nowMs;
 	}
 
 	/** Writes down how a job ended. */
 	record(state: JobState, ending: Ending<unknown, unknown>, nowMs: number): void {
-		const { attempts, isInFlight, job, pulledMs, sequence } = state;
-		state.isEnded = true;
-		this.open.delete(state);
-		this.#hasFailure ||= ending.kind !== 'done';
-		if (attempts > 0) this.statistics.sentJobs++;
+		const { attempts, isInFlight, job, pulledMs, sequence, startedMs } = state;
+		const inFlightMs = state.inFlightMs + (isInFlight ? nowMs - startedMs : 0);
 		// Completed in place: a copy of it is the dearest thing that the engine does.
 		const outcome = ending as Outcome<unknown, unknown>;
-		const inFlightMs = state.inFlightMs + (isInFlight ? nowMs - state.startedMs : 0);
 		outcome.attempts = attempts;
 		outcome.waitedMs = Math.max(0, nowMs - pulledMs - inFlightMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
+		this.open.delete(state);
+		this.#hasFailure ||= ending.kind !== 'done';
+		state.isEnded = true;
 	}
 
 	/** Lets go of everything; returns what came of it. */
-	close(nowMs: number): AnyReport {
-		const { signal } = this.options;
-		try {
-			// Lets a generator clean up when not all of its jobs are wanted.
-			if (!this.isExhausted) this.#iterator?.return?.();
-		} catch (error) {
-			this.#interrupt(error);
-		}
-		if (signal.aborted) for (const each of this.#controllers) each.abort(signal.reason);
-		for (const line of this.lines.values()) line.close(nowMs);
+	close(nowMs: number): Report<unknown, unknown> {
+		// Lets a generator clean up when not all of its jobs are wanted.
+		this.#jobs?.return?.();
+		this.hold(undefined, nowMs);
 		const { statistics } = this;
-		return { outcomes: this.#outcomes, statistics, interrupted: this.#interrupted };
-	}
-
-	#interrupt(error: unknown): void {
-		this.#interrupted ??= { error };
-		this.#hasFailure = true;
-	}
-
-	/** Guards against a caller without types: nothing could be said about what is no job. */
-	#open(job: Job<unknown, unknown>, nowMs: number): JobState {
-		if (typeof job?.begin !== 'function') {
-			throw new TypeError('The iterable gave something that is no job');
+		for (const { account, callsByOthers, wasHeld } of this.lines.values()) {
+			account.route.server.leave(this, nowMs);
+			if (wasHeld) statistics.callsByOthers += callsByOthers;
 		}
-		const state = new JobState(job, this, this.#pulled++, nowMs);
-		this.open.add(state);
-		return state;
+		return { outcomes: this.#outcomes, statistics, interrupted: this.#interrupted };
 	}
 }

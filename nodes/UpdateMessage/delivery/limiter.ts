@@ -1,25 +1,23 @@
-import { RateLimitWindow, type CallEnd, type LimitNews } from './rateLimitWindow';
+import { RateLimitWindow } from './rateLimitWindow';
 import { backoffMs } from './retry';
+import type { RateLimitInfo } from './types';
 
-/** What a call is given when it starts, and gives back when it ends. */
-export interface Ticket {
-	generation: number;
-	/** It was counted when it started: its sender was not known to be exempt. */
-	isCounted: boolean;
-}
+/** How a call ended, for its server: it was taken, answered otherwise, not answered, or refused. */
+export type CallEnd = 'taken' | 'failed' | 'lost' | 'refused';
+
+/** The generation of a call; undefined if it was not counted when it started, since its sender was exempt. */
+export type Ticket = number | undefined;
 
 /** The end of one call that was subject to the limit. */
 export interface LimitedCallEnd {
 	ticket: Ticket;
 	end: CallEnd;
-	news: LimitNews;
+	info?: RateLimitInfo;
 	nowMs: number;
 }
 
 /** The part of what is left that may be in flight at a time while others use the limit, too. */
 const SHARED_PART = 1 / 8;
-/** Windows in which nobody else was noticed until we rely on being alone again. */
-const WINDOWS_ALONE = 3;
 /** After a window that others used, too, calls start this much later at most: in time, in parts of it. */
 const JITTER_MAX_MS = 3_000;
 const JITTER_PART = 1 / 20;
@@ -39,24 +37,20 @@ export class Limiter {
 	readonly #random: () => number;
 	/** The server said that it is down until then. */
 	#closedUntilMs = -Infinity;
+	/** Until then nothing starts, by a wait of our own. */
+	#pausedUntilMs = -Infinity;
 	#inFlight = 0;
 	/** Counts how often all that was known became void: a call is a probe in its own generation only. */
 	#generation = 0;
 	#probes = 0;
 	#probesMax = 1;
-	/** Until then nothing starts, by a wait of our own. */
-	#pausedUntilMs = -Infinity;
 	#refusalsInRow = 0;
 	#hasHiddenLimit = false;
 	/** Calls that may be in flight at a time: as many answers confirmed what the window said. */
 	#confirmed = 1;
-	/** Others use the limit; they were seen in this window; windows in a row in which they were not. */
+	/** Others were seen in this window, or in the one before; and in this one. */
 	#isShared = false;
 	#sawOthers = false;
-	#windowsAlone = 0;
-	/** Some call was taken in this window; windows in which none was, less those in which some were. */
-	#wasTaken = false;
-	#haste = 0;
 	/** The most calls left that were told of this window, or of the one before. */
 	#most = -Infinity;
 	#counted = 0;
@@ -81,6 +75,11 @@ export class Limiter {
 		return this.#closedUntilMs;
 	}
 
+	/** Nothing is in flight, and nothing known that still holds. */
+	isIdle(nowMs: number): boolean {
+		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
+	}
+
 	/** How many calls may start now. */
 	room(nowMs: number): number {
 		this.#expire(nowMs);
@@ -98,7 +97,7 @@ export class Limiter {
 		this.#expire(nowMs);
 		if (nowMs < this.#heldUntilMs) return this.#heldUntilMs;
 		const { remaining, untilMs } = this.#window;
-		return remaining <= this.#inFlight && untilMs < Infinity ? untilMs : undefined;
+		return remaining <= this.#inFlight ? untilMs : undefined;
 	}
 
 	/** For how many milliseconds more the server wants nothing; 0 when it said no such thing. */
@@ -109,23 +108,17 @@ export class Limiter {
 		return Math.max(0, Math.max(blockedUntilMs, windowMs, this.#closedUntilMs) - nowMs);
 	}
 
-	/** Nothing is in flight, and nothing known that still holds. */
-	isIdle(nowMs: number): boolean {
-		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
-	}
-
 	/** Notes that a call starts. */
-	start(isCounted = true): Ticket {
-		this.#inFlight += Number(isCounted);
-		this.#probes += Number(isCounted);
-		return { generation: this.#generation, isCounted };
+	start(): Ticket {
+		this.#inFlight++;
+		this.#probes++;
+		return this.#generation;
 	}
 
 	/** A call turned out not to be subject to the limit: as if it had not been. */
-	withdraw({ generation, isCounted }: Ticket): void {
-		if (!isCounted) return;
-		this.#inFlight--;
-		if (generation === this.#generation) this.#probes--;
+	withdraw(ticket: Ticket): void {
+		if (ticket !== undefined) this.#inFlight--;
+		if (ticket === this.#generation) this.#probes--;
 	}
 
 	/** The server is down: whatever was known is to be found out again. */
@@ -135,33 +128,30 @@ export class Limiter {
 	}
 
 	/** Learns from the end of a call. */
-	settle({ ticket, end, news, nowMs }: LimitedCallEnd): void {
+	settle({ ticket, end, info, nowMs }: LimitedCallEnd): void {
 		this.#expire(nowMs);
-		const isProbe = ticket.generation === this.#generation;
+		const isProbe = ticket === this.#generation;
 		const isAnswer = end === 'taken' || end === 'failed';
 		this.withdraw(ticket);
 		this.#counted++;
 		if (isAnswer) this.#refusalsInRow = 0;
-		this.#wasTaken ||= end === 'taken';
-		switch (news.kind) {
-			case 'dated':
-				this.#compare(news, end === 'refused', nowMs);
-				return this.#widen(isProbe);
-			case 'undated':
-				this.#window.learnUndated(news.remaining);
-				return this.#expire(nowMs) ? this.#pause(nowMs) : this.#widen(isProbe);
-			case 'over':
-				if (isAnswer) return this.#startOver();
-		}
-		this.#window.use();
 		// Those that started before the last refusal was known say nothing new.
+		else if (end === 'refused' && isProbe) this.#refusalsInRow++;
+		if (info !== undefined && info.resetAtMs > nowMs) {
+			this.#compare(info, end === 'refused', nowMs);
+			if (!this.#hasHiddenLimit) this.#probesMax = Infinity;
+			else if (isProbe) this.#probesMax++;
+			return;
+		}
+		// What was told of a window that is over says nothing of the next one.
+		if (info !== undefined && isAnswer) return this.#startOver();
+		this.#window.use();
 		if (!isProbe) return;
 		if (end !== 'refused') this.#probesMax++;
 		else {
-			this.#hasHiddenLimit ||= news.kind === 'none';
-			this.#refusalsInRow++;
+			this.#hasHiddenLimit ||= info === undefined;
 			this.#startOver();
-			this.#pause(nowMs);
+			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, this.#random());
 		}
 	}
 
@@ -177,13 +167,11 @@ export class Limiter {
 	}
 
 	/** Learns what the server said of its window, and whether our own calls explain it. */
-	#compare(
-		{ remaining, untilMs }: Extract<LimitNews, { kind: 'dated' }>,
-		isRefusal: boolean,
-		nowMs: number,
-	): void {
+	#compare(info: RateLimitInfo, isRefusal: boolean, nowMs: number): void {
+		// A refusal says that nothing is left, whatever its headers say; so does a time alone.
+		const remaining = isRefusal ? 0 : (info.remaining ?? 0);
 		const before = this.#window.remaining;
-		const window = this.#window.learn(remaining, untilMs, nowMs);
+		const window = this.#window.learn(remaining, info.resetAtMs, nowMs);
 		if (window === 'old') return;
 		// The server may have counted this one and all in flight.
 		const ours = this.#inFlight + 1;
@@ -198,32 +186,17 @@ export class Limiter {
 		}
 	}
 
-	/** The server was heard: as many may start as it says. */
-	#widen(isProbe: boolean): void {
-		if (!this.#hasHiddenLimit) this.#probesMax = Infinity;
-		else if (isProbe) this.#probesMax++;
-	}
-
-	#pause(nowMs: number): void {
-		const waitMs = backoffMs(Math.max(0, this.#refusalsInRow - 1), this.#random());
-		this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + waitMs);
-	}
-
-	/** Forgets a window that is over; true if there was one. */
-	#expire(nowMs: number): boolean {
+	/** Forgets a window that is over. */
+	#expire(nowMs: number): void {
 		const endMs = this.#window.expire(nowMs);
-		if (endMs === undefined) return false;
+		if (endMs === undefined) return;
 		this.#startOver();
-		this.#haste = Math.max(0, this.#haste + (this.#wasTaken ? -1 : 1));
-		this.#windowsAlone = this.#sawOthers ? 0 : this.#windowsAlone + 1;
-		this.#wasTaken = this.#sawOthers = false;
-		if (this.#windowsAlone >= WINDOWS_ALONE) this.#isShared = false;
+		this.#isShared = this.#sawOthers;
+		this.#sawOthers = false;
+		if (!this.#isShared) return;
 		// Others wait for the same moment: who starts with them is refused with them. Who came off badly
 		// comes earlier the next time.
 		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);
-		if (this.#isShared && endMs < Infinity) {
-			this.#pausedUntilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#haste;
-		}
-		return true;
+		this.#pausedUntilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow;
 	}
 }

@@ -1,78 +1,129 @@
-import type { Execution, JobState } from './execution';
-import { insertSorted, KeyLocks } from './queues';
-import { decide, endOf, isHopeless, type CallResult } from './retry';
-import { Servers } from './route';
+import { insertSorted, type Execution, type JobState, type Line } from './execution';
+import { KeyLocks } from './keyLocks';
+import type { CallEnd } from './limiter';
+import { planRetry } from './retry';
+import { Servers, type Account } from './route';
 import { findObstacle } from './schedule';
-import type { Ending, ExhaustedCause, Step } from './types';
+import type { Ending, Exhaustion, Result, Step } from './types';
+
+/** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
+const FAILURES_MAX = 20;
+const REFUSALS_MAX = 5;
+
+/** A result, or what `send` threw. */
+export type CallResult =
+	| Result<unknown, unknown>
+	| { kind: 'broken'; error: unknown; rateLimit?: undefined; isFromMemory?: undefined };
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
-	readonly #executions: { keys(): Iterable<Execution> };
-	readonly #random: () => number;
 	readonly servers: Servers;
 	readonly locks = new KeyLocks<JobState>();
+	readonly #random: () => number;
 
-	/**
-	 * @param executions all that are running
-	 * @param random gives a number in [0, 1), for jitter
-	 */
-	constructor(executions: { keys(): Iterable<Execution> }, random: () => number) {
-		this.#executions = executions;
+	/** @param random gives a number in [0, 1), for jitter */
+	constructor(random: () => number) {
 		this.#random = random;
 		this.servers = new Servers(random);
 	}
 
-	/** Begins a job that holds its key, or else pulls one more; false if there is none. */
-	beginNext(execution: Execution, nowMs: number): boolean {
-		const ready = execution.ready.shift();
-		if (ready !== undefined) {
-			this.#begin(ready, nowMs);
-			return true;
-		}
+	/** Pulls one more job, and begins it when nobody holds its key. */
+	pullNext(execution: Execution, nowMs: number): void {
 		const state = execution.pull(nowMs);
-		if (state === undefined) return !execution.isExhausted;
-		this.locks.enter(state);
-		if (state.holdsKey) execution.ready.push(state);
-		return true;
+		if (state !== undefined && this.locks.enter(state)) this.#begin(state, nowMs);
 	}
 
-	/** Puts those in line whose wait is over. */
-	lineUpDue({ waiting }: Execution, nowMs: number): void {
+	/**
+	 * Puts those in line whose wait is over, or else ends those that have no chance on their route:
+	 * true if there were any, who may have handed their keys on to others.
+	 */
+	advance(execution: Execution, nowMs: number): boolean {
+		const { lines, waiting } = execution;
 		for (let first = waiting[0]; first && first.dueMs <= nowMs; first = waiting[0]) {
 			waiting.shift();
-			if (!first.isEnded) this.#lineUp(first, nowMs);
+			if (!first.isEnded) this.#lineUp(first);
 		}
+		for (const { account, queue } of lines.values()) {
+			const obstacle = queue.length > 0 ? findObstacle(execution, account, nowMs) : undefined;
+			if (obstacle === undefined) continue;
+			this.#dropAll(execution, account, obstacle, nowMs);
+			return true;
+		}
+		return false;
+	}
+
+	/** Notes that a call starts, for the first job in a line. */
+	start(line: Line, nowMs: number): JobState {
+		const state = line.shift()!;
+		const { execution } = state;
+		const { server } = line.account.route;
+		this.#count(state, line);
+		state.ticket = line.account.start();
+		server.inFlight++;
+		execution.inFlight++;
+		if (execution.options.concurrency === undefined) {
+			state.inFlightAtStart = server.concurrencyLimit.start();
+		}
+		state.attempts++;
+		state.hasBegun = state.isInFlight = true;
+		state.startedMs = nowMs;
+		return state;
 	}
 
 	/** Takes in the end of a call. */
 	settle(state: JobState, result: CallResult, nowMs: number): void {
-		const account = state.account!;
 		this.#learn(state, result, nowMs);
 		if (state.isEnded) {
-			this.#handOn(state);
-			this.servers.sweep(nowMs);
-		} else this.#conclude(state, result, nowMs);
-		if (account.askedMs(nowMs) > 0) this.#onBlocked(nowMs);
+			return this.#handOn(state, nowMs);
+		}
+		switch (result.kind) {
+			case 'done':
+				return this.#end(state, { kind: 'done', value: result.value }, nowMs);
+			case 'fail':
+				return this.#end(state, { kind: 'failed', problem: result.problem }, nowMs);
+			case 'broken':
+				return this.#end(state, { kind: 'broken', error: result.error }, nowMs);
+			case 'next':
+				return this.#goOn(state, result.step);
+			case 'retry':
+				return this.#retry(state, result, nowMs);
+		}
 	}
 
 	/** Cancels all but the calls in flight; those, too, when it was stopped from outside. */
 	cancelAll(execution: Execution, nowMs: number): boolean {
-		const openBefore = execution.open.size;
-		for (const line of execution.lines.values()) line.clear();
-		for (const state of execution.open) {
-			if (state.isInFlight && !execution.options.signal.aborted) continue;
+		const { lines, open, options, waiting } = execution;
+		const openBefore = open.size;
+		for (const line of lines.values()) line.clear();
+		waiting.length = 0;
+		for (const state of open) {
+			if (state.isInFlight && !options.signal.aborted) continue;
 			this.#end(state, { kind: 'cancelled' }, nowMs);
 		}
-		return execution.open.size < openBefore;
+		return open.size < openBefore;
 	}
 
+	/** It has its key: its first call may be made. What is to be cancelled waits for that. */
 	#begin(state: JobState, nowMs: number): void {
+		if (state.execution.mustStop) return;
 		try {
 			this.#take(state, state.job.begin());
 		} catch (error) {
 			return this.#end(state, { kind: 'broken', error }, nowMs);
 		}
-		this.#lineUp(state, nowMs);
+		this.#lineUp(state);
+	}
+
+	/** Counts a call that starts: perhaps late, perhaps as a retry. */
+	#count(state: JobState, { wasHeld }: Line): void {
+		const { statistics } = state.execution;
+		if (wasHeld && !state.wasHeld) statistics.waitedJobs++;
+		state.wasHeld ||= wasHeld;
+		if (state.retryReason === undefined) return;
+		statistics.retries[state.retryReason]++;
+		if (!state.wasRetried) statistics.retriedJobs++;
+		state.wasRetried = true;
+		state.retryReason = undefined;
 	}
 
 	/** Its next call is this one. */
@@ -83,140 +134,108 @@ export class Progress {
 		state.account = account;
 	}
 
-	#lineUp(state: JobState, nowMs: number): void {
-		const { execution } = state;
-		const account = state.account!;
-		const obstacle = findObstacle(execution, account, nowMs);
-		if (obstacle !== undefined) this.#exhaust(state, obstacle, nowMs);
-		else execution.line(account).push(state);
+	#lineUp(state: JobState): void {
+		state.execution.line(state.account!).push(state);
 	}
 
 	/** What the call says of its server, for all executions. */
 	#learn(state: JobState, result: CallResult, nowMs: number): void {
-		const { execution, ticket } = state;
+		const { execution, startedMs, ticket } = state;
 		const account = state.account!;
-		const { server, name } = account.route;
-		const { inFlightAtStart, startedMs } = state;
-		const { concurrencyLimit: limit } = server;
+		const { server } = account.route;
+		const isAutomatic = execution.options.concurrency === undefined;
+		const limit = isAutomatic ? server.concurrencyLimit : undefined;
 		state.isInFlight = false;
 		state.inFlightMs += nowMs - startedMs;
 		execution.inFlight--;
 		server.inFlight--;
-		if (execution.concurrency === undefined) limit.end();
-		if (result.kind !== 'broken' && result.isFromMemory === true) {
+		limit?.end();
+		if (result.isFromMemory === true) {
 			state.attempts--;
-			return account.withdraw(ticket!);
+			return account.withdraw(ticket);
 		}
 		const end = endOf(result);
-		const info = result.kind === 'broken' ? undefined : result.rateLimit;
+		const { rateLimit: info } = result;
+		if (account.settle({ ticket, end, info, nowMs })) execution.line(account).counted++;
 		const retryAtMs = result.kind === 'retry' ? result.retryAtMs : undefined;
-		const counts = account.settle({ ticket: ticket!, end, info, retryAtMs, nowMs });
-		if (counts) execution.line(account).counted++;
+		if (retryAtMs !== undefined && retryAtMs > nowMs) account.route.close(retryAtMs);
 		// What was stopped says nothing of how the server is.
-		if (execution.concurrency !== undefined || state.isEnded) return;
-		const call = { route: name, startedMs, inFlightAtStart, nowMs };
-		if (end === 'taken') limit.answered(call);
-		else if (result.kind === 'retry' && info?.resetAtMs === undefined) limit.failed(call);
+		if (state.isEnded) return;
+		if (end === 'taken') limit?.answered(state, account.route, nowMs);
+		else if (result.kind === 'retry' && info === undefined) limit?.failed(state, nowMs);
 	}
 
-	#conclude(state: JobState, result: CallResult, nowMs: number): void {
-		const { execution, retry } = state;
-		const { maxRetries, maxWaitMs } = execution.options;
-		if (result.kind === 'retry') {
-			state.problem = result.problem;
-			state.retryReason = result.reason;
-			state.answeredBefore ??= state.account!.answered;
-			const isRefusal = result.reason === 'rateLimit' && result.isFromMemory !== true;
-			if (isRefusal) execution.statistics.refusedCalls++;
-		}
-		const random = this.#random;
-		const next = decide(result, { maxRetries, maxWaitMs, state: retry, nowMs, random });
-		switch (next.kind) {
-			case 'end':
-				return this.#end(state, next.ending, nowMs);
-			case 'goOn':
-				return this.#goOn(state, next.step, nowMs);
-			case 'again':
-				state.retry = next.state;
-				return this.#sendAgain(state, next.waitMs, nowMs);
-			case 'exhausted':
-				return this.#giveUp(state, next, nowMs);
-		}
-	}
-
-	#goOn(state: JobState, step: Step<unknown, unknown>, nowMs: number): void {
+	#goOn(state: JobState, step: Step<unknown, unknown>): void {
 		const before = state.account!;
 		this.#take(state, step);
 		if (before !== state.account) before.next = state.account;
-		this.#lineUp(state, nowMs);
+		this.#lineUp(state);
 	}
 
-	#sendAgain(state: JobState, waitMs: number, nowMs: number): void {
-		if (waitMs <= 0) return this.#lineUp(state, nowMs);
-		state.dueMs = nowMs + waitMs;
-		insertSorted(state.execution.waiting, state, (a, b) => a.dueMs < b.dueMs);
+	#retry(state: JobState, result: Extract<CallResult, { kind: 'retry' }>, nowMs: number): void {
+		const { options, statistics, waiting } = state.execution;
+		const { problem, reason, isFromMemory } = result;
+		state.problem = problem;
+		state.retryReason = reason;
+		state.answeredBefore ??= state.account!.answered;
+		if (reason === 'rateLimit' && isFromMemory !== true) statistics.refusedCalls++;
+		const context = { ...options, state: state.retry, nowMs, random: this.#random };
+		const retry = planRetry(result, context);
+		if (retry.kind === 'exhausted') return this.#giveUp(state, retry, nowMs);
+		state.retry = retry.state;
+		if (retry.waitMs <= 0) return this.#lineUp(state);
+		state.dueMs = nowMs + retry.waitMs;
+		insertSorted(waiting, state, (a, b) => a.dueMs < b.dueMs);
 	}
 
-	/** Ends a job that used up its chances; and with it those behind, if they have none either. */
-	#giveUp(
-		state: JobState,
-		reason: { cause: ExhaustedCause; askedMs?: number },
-		nowMs: number,
-	): void {
-		const { execution, retry } = state;
-		const account = state.account!;
-		const record = {
-			failuresInRow: account.failuresInRow,
-			hasAnswered: account.answered !== state.answeredBefore,
-			isRefused: state.retryReason === 'rateLimit',
-			wasRetried: retry.retries + retry.datedRefusals > 0,
-		};
+	/** Ends a job that used up its chances; where nothing is taken from anybody, nor will those behind be. */
+	#giveUp(state: JobState, reason: Exhaustion, nowMs: number): void {
+		const { answeredBefore, execution, retry, retryReason } = state;
+		const { answered, failuresInRow } = state.account!;
+		const wasRetried = retry.retries + retry.datedRefusals > 0;
+		const isHopeless =
+			retryReason === 'rateLimit'
+				? failuresInRow >= REFUSALS_MAX
+				: wasRetried && failuresInRow >= FAILURES_MAX;
+		if (isHopeless && answered === answeredBefore) {
+			execution.line(state.account!).isHopeless = true;
+		}
 		this.#exhaust(state, reason, nowMs);
-		if (!isHopeless(record)) return;
-		execution.line(account).isHopeless = true;
-		this.#dropHopeless(execution, nowMs);
 	}
 
-	/** A route is blocked: for some executions perhaps for longer than they may wait. */
-	#onBlocked(nowMs: number): void {
-		for (const execution of this.#executions.keys()) this.#dropHopeless(execution, nowMs);
-	}
-
-	/** Ends all who wait, in line or after a failure, for a route on which they have no chance. */
-	#dropHopeless(execution: Execution, nowMs: number): void {
-		const lines = [...execution.lines.values()];
-		const hopeless = lines.filter(({ account }) => findObstacle(execution, account, nowMs));
-		if (hopeless.length === 0) return;
-		for (const line of hopeless) line.clear();
+	/** Ends all who wait for a route, in line or after a failure. */
+	#dropAll(execution: Execution, account: Account, reason: Exhaustion, nowMs: number): void {
 		for (const state of execution.open) {
 			// What else would need a call is to be cancelled.
 			if (execution.mustStop) return;
-			if (state.account === undefined || state.isInFlight) continue;
-			const obstacle = findObstacle(execution, state.account, nowMs);
-			if (obstacle !== undefined) this.#exhaust(state, obstacle, nowMs);
+			if (state.account === account && !state.isInFlight) this.#exhaust(state, reason, nowMs);
 		}
+		// Last, as those that end may hand their keys on to others that line up here.
+		execution.line(account).clear();
 	}
 
-	#exhaust(
-		state: JobState,
-		reason: { cause: ExhaustedCause; askedMs?: number },
-		nowMs: number,
-	): void {
-		const { cause, askedMs } = reason;
-		const { problem } = state;
-		const isLimitShared = state.execution.line(state.account!).callsByOthers > 0;
+	#exhaust(state: JobState, { cause, askedMs }: Exhaustion, nowMs: number): void {
+		const { account, execution, problem } = state;
+		const isLimitShared = execution.line(account!).callsByOthers > 0;
 		const kind = 'retriesExhausted';
 		this.#end(state, { kind, cause, problem, askedMs, isLimitShared }, nowMs);
 	}
 
 	#end(state: JobState, ending: Ending<unknown, unknown>, nowMs: number): void {
 		state.execution.record(state, ending, nowMs);
-		if (!state.isInFlight) this.#handOn(state);
+		if (!state.isInFlight) this.#handOn(state, nowMs);
 	}
 
 	/** Gives the key to the next who wants it. */
-	#handOn(state: JobState): void {
+	#handOn(state: JobState, nowMs: number): void {
 		const next = this.locks.leave(state);
-		next?.execution.ready.push(next);
+		if (next !== undefined) this.#begin(next, nowMs);
 	}
+}
+
+/** How a call ended, for its server. What broke may have reached it or not. */
+function endOf(result: CallResult): CallEnd {
+	if (result.kind === 'done' || result.kind === 'next') return 'taken';
+	if (result.kind === 'fail') return 'failed';
+	return result.kind === 'retry' && result.reason === 'rateLimit' ? 'refused' : 'lost';
 }

@@ -1,17 +1,9 @@
 import { ConcurrencyLimit } from './concurrencyLimit';
-import { Limiter, type Ticket } from './limiter';
-import { readNews, type CallEnd } from './rateLimitWindow';
-import type { RateLimitInfo, Step } from './types';
+import { Limiter, type LimitedCallEnd, type Ticket } from './limiter';
+import type { Step } from './types';
 
-/** The end of a call as its route sees it. */
-export interface RouteCallEnd {
-	ticket: Ticket;
-	end: CallEnd;
-	info?: RateLimitInfo;
-	/** The server is down, and wants no call before. */
-	retryAtMs?: number;
-	nowMs: number;
-}
+/** What is known of a server that nobody uses is kept for so long: the next execution need not find it out again. */
+const KEPT_MS = 600_000;
 
 /** A server that the process talks to. */
 export class Server {
@@ -19,18 +11,36 @@ export class Server {
 	readonly concurrencyLimit = new ConcurrencyLimit();
 	/** Calls in flight, those with a fixed concurrency among them. */
 	inFlight = 0;
+	/** Executions that have called it and are still running. */
+	readonly #users = new Set<object>();
+	#leftMs = -Infinity;
+
+	/** An execution will call it. */
+	enter(execution: object): void {
+		if (this.#users.size === 0) this.concurrencyLimit.startOver();
+		this.#users.add(execution);
+	}
+
+	/** An execution will call it no more. */
+	leave(execution: object, nowMs: number): void {
+		this.#users.delete(execution);
+		this.#leftMs = nowMs;
+	}
+
+	/** Nobody uses it, and what is known of it is old. */
+	isForgettable(nowMs: number): boolean {
+		if (this.#users.size > 0 || this.inFlight > 0 || nowMs - this.#leftMs < KEPT_MS) return false;
+		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
+	}
 }
 
 /** One route of a server: its rate limit, and who calls it. */
 export class Route {
 	readonly limiter: Limiter;
 	readonly accounts = new Map<string, Account>();
-	/** Executions that have been here and are still running. */
-	users = 0;
 
 	constructor(
 		readonly server: Server,
-		readonly name: string,
 		random: () => number,
 	) {
 		this.limiter = new Limiter(random);
@@ -41,13 +51,6 @@ export class Route {
 		this.limiter.close(untilMs);
 		for (const account of this.accounts.values()) account.isExempt = false;
 	}
-
-	/** Nobody uses it, and nothing that is known of it still holds. */
-	isIdle(nowMs: number): boolean {
-		if (this.users > 0) return false;
-		for (const { inFlight } of this.accounts.values()) if (inFlight > 0) return false;
-		return this.limiter.isIdle(nowMs);
-	}
 }
 
 /**
@@ -56,8 +59,6 @@ export class Route {
  */
 export class Account {
 	isExempt = false;
-	/** The server told it to wait until then. */
-	#toldUntilMs = -Infinity;
 	/** Calls in flight. */
 	inFlight = 0;
 	/** Jobs in line that have made a call before. */
@@ -67,6 +68,8 @@ export class Account {
 	failuresInRow = 0;
 	/** Where jobs that begin here go on to, as far as is known. */
 	next: Account | undefined;
+	/** The server told it to wait until then. */
+	#toldUntilMs = -Infinity;
 
 	constructor(readonly route: Route) {}
 
@@ -93,7 +96,7 @@ export class Account {
 	/** Notes that a call starts. */
 	start(): Ticket {
 		this.inFlight++;
-		return this.route.limiter.start(!this.isExempt);
+		return this.isExempt ? undefined : this.route.limiter.start();
 	}
 
 	/** The call did not count: its answer was known, or its sender is exempt. */
@@ -103,29 +106,25 @@ export class Account {
 	}
 
 	/** Learns from the end of a call; true if it counted for the rate limit. */
-	settle({ ticket, end, info, retryAtMs, nowMs }: RouteCallEnd): boolean {
+	settle(call: LimitedCallEnd): boolean {
+		const { ticket, end, info, nowMs } = call;
 		const { limiter } = this.route;
 		const isAnswer = end === 'taken' || end === 'failed';
 		this.failuresInRow = isAnswer ? 0 : this.failuresInRow + 1;
 		if (isAnswer) this.answered++;
-		const news = readNews(info, end, nowMs);
-		const isUnlimited = ticket.isCounted
-			? end === 'taken' && !limiter.hasHiddenLimit
-			: end !== 'refused';
-		const counts = news.kind !== 'none' || !isUnlimited;
-		if (counts) {
-			this.inFlight--;
-			this.isExempt = false;
-			if (news.kind === 'dated' && news.remaining <= 0) {
-				this.#toldUntilMs = Math.max(this.#toldUntilMs, news.untilMs);
-			}
-			limiter.settle({ ticket, end, news, nowMs });
-		} else {
+		const isUnlimited =
+			ticket === undefined ? end !== 'refused' : end === 'taken' && !limiter.hasHiddenLimit;
+		if (info === undefined && isUnlimited) {
 			this.isExempt ||= end === 'taken' && nowMs >= this.#toldUntilMs;
 			this.withdraw(ticket);
+			return false;
 		}
-		if (retryAtMs !== undefined && retryAtMs > nowMs) this.route.close(retryAtMs);
-		return counts;
+		this.inFlight--;
+		this.isExempt = false;
+		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
+		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
+		limiter.settle(call);
+		return true;
 	}
 }
 
@@ -139,11 +138,8 @@ export class Servers {
 		this.#random = random;
 	}
 
-	/** Servers and routes. */
 	get size(): number {
-		let { size } = this.#servers;
-		for (const { routes } of this.#servers.values()) size += routes.size;
-		return size;
+		return this.#servers.size;
 	}
 
 	has(name: string): boolean {
@@ -152,22 +148,23 @@ export class Servers {
 
 	/** Who makes a call, as the route knows it. */
 	account(step: Step<unknown, unknown>): Account {
-		let server = this.#servers.get(step.server);
-		if (server === undefined) this.#servers.set(step.server, (server = new Server()));
-		let route = server.routes.get(step.route);
-		if (route === undefined) {
-			server.routes.set(step.route, (route = new Route(server, step.route, this.#random)));
-		}
-		let account = route.accounts.get(step.account);
-		if (account === undefined) route.accounts.set(step.account, (account = new Account(route)));
-		return account;
+		const server = getOrCreate(this.#servers, step.server, () => new Server());
+		const route = getOrCreate(server.routes, step.route, () => new Route(server, this.#random));
+		return getOrCreate(route.accounts, step.account, () => new Account(route));
 	}
 
-	/** Drops what nobody uses and what no longer holds. */
+	/** Drops those that can be forgotten. */
 	sweep(nowMs: number): void {
-		for (const [name, { routes }] of this.#servers) {
-			for (const route of routes.values()) if (route.isIdle(nowMs)) routes.delete(route.name);
-			if (routes.size === 0) this.#servers.delete(name);
+		for (const [name, server] of this.#servers) {
+			if (server.isForgettable(nowMs)) this.#servers.delete(name);
 		}
 	}
+}
+
+function getOrCreate<V>(map: Map<string, V>, key: string, create: () => V): V {
+	const known = map.get(key);
+	if (known !== undefined) return known;
+	const created = create();
+	map.set(key, created);
+	return created;
 }

@@ -1,13 +1,7 @@
 import { IN_FLIGHT_MAX } from './concurrencyLimit';
-import type { Execution, JobState } from './execution';
-import { goesFirst, type Line } from './line';
+import { goesFirst, type Execution, type Line } from './execution';
 import type { Account } from './route';
-
-/** Why jobs of an execution have no chance on a route. */
-export interface Obstacle {
-	cause: 'maxWait' | 'nothingTaken';
-	askedMs?: number;
-}
+import type { Exhaustion } from './types';
 
 /**
  * What makes it pointless to wait for a route, or for the one that jobs go on to from there: what they
@@ -17,7 +11,7 @@ export function findObstacle(
 	execution: Execution,
 	account: Account,
 	nowMs: number,
-): Obstacle | undefined {
+): Exhaustion | undefined {
 	const own = findOwnObstacle(execution, account, nowMs);
 	return own ?? (account.next && findOwnObstacle(execution, account.next, nowMs));
 }
@@ -26,7 +20,7 @@ function findOwnObstacle(
 	execution: Execution,
 	account: Account,
 	nowMs: number,
-): Obstacle | undefined {
+): Exhaustion | undefined {
 	const askedMs = account.askedMs(nowMs);
 	if (askedMs > execution.options.maxWaitMs) return { cause: 'maxWait', askedMs };
 	if (account.failuresInRow === 0) return undefined;
@@ -39,10 +33,7 @@ function findOwnObstacle(
  * A new job waits for the route that it will go on to as well: what it reads before it can write would
  * be old by then.
  */
-export function findBlocker(
-	{ account, queue }: Line<JobState>,
-	nowMs: number,
-): Account | undefined {
+export function findBlocker({ account, queue }: Line, nowMs: number): Account | undefined {
 	if (account.room(nowMs) <= 0) return account;
 	const { next } = account;
 	if (next === undefined || queue[0]?.hasBegun === true) return undefined;
@@ -51,9 +42,8 @@ export function findBlocker(
 }
 
 /** The line whose first job may start now. */
-export function findLine(execution: Execution, nowMs: number): Line<JobState> | undefined {
-	if (execution.inLine === 0) return undefined;
-	let best: Line<JobState> | undefined;
+export function findLine(execution: Execution, nowMs: number): Line | undefined {
+	let best: Line | undefined;
 	for (const line of execution.lines.values()) {
 		const first = line.queue[0];
 		if (first === undefined || !hasSlot(execution, line)) continue;
@@ -63,9 +53,9 @@ export function findLine(execution: Execution, nowMs: number): Line<JobState> | 
 	return best;
 }
 
-function hasSlot({ concurrency, inFlight }: Execution, { account }: Line<JobState>): boolean {
+function hasSlot({ inFlight, options }: Execution, { account }: Line): boolean {
 	const { server } = account.route;
 	if (server.inFlight >= IN_FLIGHT_MAX) return false;
-	if (concurrency !== undefined) return inFlight < concurrency;
+	if (options.concurrency !== undefined) return inFlight < options.concurrency;
 	return server.concurrencyLimit.hasRoom;
 }

@@ -2,25 +2,18 @@
 export interface Clock {
 	/** The present, in epoch milliseconds. */
 	now(): number;
-	/** Ends after `ms` milliseconds; resolves or rejects promptly when `signal` aborts. */
+	/** Ends after `ms` milliseconds, or earlier; resolves or rejects promptly when `signal` aborts. */
 	sleep(ms: number, signal: AbortSignal): Promise<void>;
 	/** A number in [0, 1). */
 	random(): number;
 }
 
-/**
- * What an answer said about the rate limit of its route.
- *
- * - `remaining` n > 0 with `resetAtMs` T: n calls may start until T, when the window ends.
- * - `remaining` 0, or none given, with T: nothing may start before T.
- * - `remaining` n > 0 alone: n calls may start; the newest answer counts.
- * - `remaining` 0 alone: spent, nobody knows until when.
- */
+/** What an answer said about the rate limit of its route. */
 export interface RateLimitInfo {
-	/** Calls that the server will still take. */
+	/** Calls that the server will still take until then; when it gave none, it takes none. */
 	remaining?: number;
 	/** Epoch milliseconds on the engine's own clock: the caller has converted it and added its slack. */
-	resetAtMs?: number;
+	resetAtMs: number;
 }
 
 /** Why a call may be sent again. */
@@ -34,18 +27,15 @@ export interface Step<V, P> {
 	route: string;
 	/** Who calls; a server may exempt some accounts from its rate limit. */
 	account: string;
-	/** Makes the call; called again for a retry. `signal` aborts when the execution is stopped. */
-	send(signal: AbortSignal): Promise<Result<V, P>>;
+	/** Makes the call; called again for a retry. It should end with the execution's signal. */
+	send(): Promise<Result<V, P>>;
 }
 
 /** One edit: a call or a chain of calls that nothing else with the same key may come between. */
 export interface Job<V, P> {
 	/** The caller's own number for the job, handed back with its outcome. */
 	index: number;
-	/**
-	 * Jobs of one key run one after the other, in the order they were pulled, over all executions:
-	 * so the key names the server, too.
-	 */
+	/** Jobs of one key run in the order they were pulled, over all executions: it names the server, too. */
 	key: string;
 	/** The first call; asked for when the job's turn for its key has come. */
 	begin(): Step<V, P>;
@@ -59,7 +49,6 @@ export type Jobs<V, P> = Iterable<Job<V, P> | undefined>;
 
 /** What came of one call. `V` is a value, `P` a problem; the engine looks into neither. */
 export type Result<V, P> = {
-	/** What the answer said about the rate limit; absent when it said nothing. */
 	rateLimit?: RateLimitInfo;
 	/** Nothing was sent: the answer was known already. */
 	isFromMemory?: boolean;
@@ -76,42 +65,41 @@ export type Result<V, P> = {
 	| { kind: 'fail'; problem: P }
 );
 
-/** What a job cost. */
-export interface Effort {
-	/** Calls sent, over all steps of the job. */
-	attempts: number;
-	/** All the time since the job was pulled in which no call of its own was in flight. */
-	waitedMs: number;
-}
-
 /** Why a job was not tried any longer. */
-export type ExhaustedCause =
-	| 'maxRetries'
-	/** The next wait, or all waits after its own failures together, would exceed `maxWaitMs`. */
-	| 'maxWait'
-	/** Its route has taken no call at all since it was first refused (or one before it was). */
-	| 'nothingTaken';
+export interface Exhaustion {
+	cause:
+		| 'maxRetries'
+		/** The next wait, or all waits after its own failures together, would exceed `maxWaitMs`. */
+		| 'maxWait'
+		/** Its route has taken no call at all since it was first refused (or one before it was). */
+		| 'nothingTaken';
+	/** The wait that the server asked for. */
+	askedMs?: number;
+}
 
 /** How a job ended, without what it cost. */
 export type Ending<V, P> =
 	| { kind: 'done'; value: V }
 	| { kind: 'failed'; problem: P }
-	/** `problem` is that of the last call, if there was one; `askedMs` the wait the server asked for. */
-	| {
+	| ({
 			kind: 'retriesExhausted';
-			cause: ExhaustedCause;
+			/** That of the last call, if there was one. */
 			problem?: P;
-			askedMs?: number;
 			/** Other executions or other clients used the same rate limit meanwhile. */
 			isLimitShared: boolean;
-	  }
+	  } & Exhaustion)
 	/** `begin` or `send` threw: a fault of the caller, which costs no other job anything. */
 	| { kind: 'broken'; error: unknown }
 	/** Ended by the signal or by `stopOnFailure`; with `attempts` > 0 it may have been done. */
 	| { kind: 'cancelled' };
 
 /** How a job ended, and what it cost: every job that was pulled ends exactly once. */
-export type Outcome<V, P> = Effort & Ending<V, P>;
+export type Outcome<V, P> = Ending<V, P> & {
+	/** Calls sent, over all steps of the job. */
+	attempts: number;
+	/** All the time since the job was pulled in which no call of its own was in flight. */
+	waitedMs: number;
+};
 
 /** How to run the jobs of one execution. */
 export interface DeliverOptions {
@@ -123,14 +111,12 @@ export interface DeliverOptions {
 	maxWaitMs: number;
 	/** After the first job that did not end well: start nothing new. */
 	stopOnFailure: boolean;
-	/** Stops it at once: waits end, the signals of the calls in flight abort with its reason. */
+	/** Stops it at once: all waits end, and nothing more is sent. */
 	signal: AbortSignal;
 }
 
 /** What an execution had to wait for, for telling the user. All zero when everything went smoothly. */
 export interface Statistics {
-	/** Jobs that were sent: the others were not even tried, or were known to be done. */
-	sentJobs: number;
 	/** Jobs of which at least one call was sent again. */
 	retriedJobs: number;
 	/** Calls that were sent again, by reason. */
@@ -154,6 +140,6 @@ export interface Report<V, P> {
 	/** One entry per job that was pulled, in the order of pulling. */
 	outcomes: Array<{ index: number; outcome: Outcome<V, P> }>;
 	statistics: Statistics;
-	/** The iterable (or the clock) threw: no further job was pulled; those pulled are in `outcomes`. */
+	/** The iterable threw: no further job was pulled; those pulled are in `outcomes`. */
 	interrupted?: { error: unknown };
 }

@@ -36,7 +36,7 @@ export function readAnnouncement(response: ApiResponse, context: ReadContext): A
 	if (response.status !== 429) return { rateLimit: own };
 	// The service's own reset is finer than a text's whole seconds; what a proxy says is its own.
 	const resetAtMs = retryAtMs ?? own?.resetAtMs ?? readText(response, context);
-	return { rateLimit: { remaining: 0, resetAtMs } };
+	return resetAtMs === undefined ? {} : { rateLimit: { remaining: 0, resetAtMs } };
 }
 
 function readOwnHeaders(response: ApiResponse, context: ReadContext): RateLimitInfo | undefined {
@@ -44,9 +44,9 @@ function readOwnHeaders(response: ApiResponse, context: ReadContext): RateLimitI
 	if (source === undefined) return undefined;
 	const remaining = readWholeNumber(response.headers[source.remaining]);
 	const reset = readWholeNumber(response.headers[source.reset]);
-	if (remaining === undefined && reset === undefined) return undefined;
-	const resetMs = reset === undefined ? undefined : toLocalMs(reset, source.resetUnit, context);
-	return { remaining, resetAtMs: resetMs === undefined ? undefined : limit(resetMs, context) };
+	// Nothing can be done with a number of calls that nobody knows the end of.
+	if (reset === undefined) return undefined;
+	return { remaining, resetAtMs: limit(toLocalMs(reset, source.resetUnit, context), context) };
 }
 
 function toLocalMs(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { insertSorted, KeyLocks, type KeyUser } from '../../nodes/UpdateMessage/delivery/queues';
+import { KeyLocks, type KeyUser } from '../../nodes/UpdateMessage/delivery/keyLocks';
+import { insertSorted } from '../../nodes/UpdateMessage/delivery/execution';
 
 describe('insertSorted', () => {
 	it('keeps a list in order, and those that are equal as they came', () => {
@@ -17,10 +18,8 @@ describe('insertSorted', () => {
 	});
 });
 
-class User implements KeyUser<User> {
-	holdsKey = false;
+class User implements KeyUser {
 	isEnded = false;
-	nextOfKey: User | undefined;
 
 	constructor(
 		readonly name: string,
@@ -32,13 +31,12 @@ describe('KeyLocks', () => {
 	const setUp = (...names: string[]) => {
 		const locks = new KeyLocks<User>();
 		const users = names.map((name) => new User(name, name[0]!));
-		for (const user of users) locks.enter(user);
-		return { locks, users };
+		return { locks, users, hold: users.map((user) => locks.enter(user)) };
 	};
 
 	it('gives a key to the first, and hands it on in order', () => {
-		const { locks, users } = setUp('a1', 'b1', 'a2', 'a3');
-		expect(users.map(({ holdsKey }) => holdsKey)).toEqual([true, true, false, false]);
+		const { locks, users, hold } = setUp('a1', 'b1', 'a2', 'a3');
+		expect(hold).toEqual([true, true, false, false]);
 		expect(locks.leave(users[0]!)).toBe(users[2]);
 		expect(locks.leave(users[2]!)).toBe(users[3]);
 		expect(locks.size).toBe(2);

@@ -1,0 +1,34 @@
+/** Somebody who wants a key. */
+export interface KeyUser {
+	readonly key: string;
+	/** Does not want it any more. */
+	isEnded: boolean;
+}
+
+/** Who holds which key, and who waits for it: first in, first out. What nobody wants takes no memory. */
+export class KeyLocks<T extends KeyUser> {
+	readonly #queues = new Map<string, T[]>();
+
+	/** Keys that are held. */
+	get size(): number {
+		return this.#queues.size;
+	}
+
+	/** Puts the user behind the others that want its key; true if there are none, so that it holds it. */
+	enter(user: T): boolean {
+		const queue = this.#queues.get(user.key);
+		if (queue === undefined) this.#queues.set(user.key, [user]);
+		else queue.push(user);
+		return queue === undefined;
+	}
+
+	/** Takes the key from the user, if it holds it; returns who holds it now. */
+	leave(user: T): T | undefined {
+		const queue = this.#queues.get(user.key);
+		if (queue?.[0] !== user) return undefined;
+		do queue.shift();
+		while (queue[0]?.isEnded === true);
+		if (queue.length === 0) this.#queues.delete(user.key);
+		return queue[0];
+	}
+}
