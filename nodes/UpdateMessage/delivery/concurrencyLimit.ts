@@ -1,6 +1,7 @@
 /** At most so many calls in flight to one server from this process. */
 export const IN_FLIGHT_MAX = 256;
 
+/** Where it starts, and starts over at least. */
 const START = 48;
 /** How much it grows with an answer that is as fast as ever; with a round of them, to four times as much. */
 const GROWTH = 3;
@@ -56,8 +57,10 @@ export class ConcurrencyLimit {
 		return this.#inFlight < Math.floor(this.#limit);
 	}
 
-	/** Calls are made again after a pause: it may answer faster or slower than before. */
+	/** Calls are made again after a pause: what was too much then, and how fast it was, may have changed. */
 	startOver(): void {
+		this.#limit = Math.max(START, this.#limit);
+		this.#ceiling = Infinity;
 		this.#shortestMs.clear();
 		this.#startRound();
 	}
