@@ -1,8 +1,9 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 
+import { findProvider } from '../../nodes/UpdateMessage/providers';
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import { CREDENTIAL_TYPES } from '../support/credentialStore';
-import { listShown } from '../support/panel';
+import { listShown, readSubtitle } from '../support/panel';
 import { services } from '../support/services';
 
 const { description } = new UpdateMessage();
@@ -76,6 +77,32 @@ describe.each(services)('The panel for $service', ({ provider }) => {
 		expect(asked.map(({ name, required }) => ({ name, required }))).toEqual([
 			{ name: credentialType, required: true },
 		]);
+	});
+});
+
+describe('The subtitle on the canvas', () => {
+	const modeNames = { replace: 'Replace', append: 'Append', prepend: 'Prepend' };
+	const works = [
+		...Object.entries({ ...modeNames, replacePart: 'Replace Part' }).map(([editMode, work]) => {
+			return { operation: 'update', editMode, work };
+		}),
+		...Object.keys(perMode).map((editMode) => {
+			return { operation: 'upsert', editMode, work: 'Create or Update' };
+		}),
+		{ operation: 'update', editMode: '={{ $json.mode }}', work: 'Update' },
+	];
+	const shown = panels.flatMap(({ resource, operation }) =>
+		works
+			.filter((work) => work.operation === operation)
+			.map((work) => ({ ...work, resource, service: findProvider(resource).displayName })),
+	);
+
+	it.each(shown)('is “$work: $service” for $operation with $editMode', (node) => {
+		const { work, service, ...parameters } = node;
+		const text = readSubtitle(parameters);
+		expect(text).toBe(`${work}: ${service}`);
+		// n8n cuts off what is wider than two nodes: test/e2e/editor/canvas.test.ts measures it.
+		expect(String(text).length).toBeLessThan(30);
 	});
 });
 

@@ -55,9 +55,9 @@ const simplifyProperty: INodeProperties = {
 
 const editMode = textFields.find(({ name }) => name === 'editMode');
 
-/** An expression that gives the name of what was chosen. */
+/** An expression that gives the name of what was chosen; none for an expression, which may have no value in the editor. */
 function showName(parameter: string, names: Record<string, string>): string {
-	return `${JSON.stringify(names)}[$parameter["${parameter}"]]`;
+	return `${JSON.stringify(names)}[$rawParameter["${parameter}"]]`;
 }
 
 function namesOf({ options = [] }: Pick<INodeProperties, 'options'>): Record<string, string> {
@@ -121,15 +121,18 @@ export const credentials: INodeCredentialDescription[] = providers.map((provider
 	};
 });
 
-const operationNames = Object.fromEntries(
-	OPERATION_NAMES.map((name) => [name, `${OPERATIONS[name].name}, `]),
+const otherNames = Object.fromEntries(
+	OPERATION_NAMES.filter((name) => name !== DEFAULT_OPERATION).map((name) => [
+		name,
+		OPERATIONS[name].name,
+	]),
 );
 
 /**
- * Service, operation and edit mode below the node's name, in the words of the panel. The operation of
- * a new node goes without saying.
+ * Below the node's name: what it does, and in which service. An Update goes by its edit mode, which says more; both
+ * would not fit in the line, nor would the mode of another operation.
  */
-export const subtitle = `={{ ${showName('resource', namesOf(resourceProperty))} + ": " + ${showName('operation', { ...operationNames, [DEFAULT_OPERATION]: '' })} + ${showName('editMode', namesOf(editMode ?? {}))} }}`;
+export const subtitle = `={{ (${showName('operation', otherNames)} || ${showName('editMode', namesOf(editMode ?? {}))} || "${OPERATIONS[DEFAULT_OPERATION].name}") + ": " + ${showName('resource', namesOf(resourceProperty))} }}`;
 
 /** Every parameter of the panel, put together from the registry of providers. */
 export const properties: INodeProperties[] = [

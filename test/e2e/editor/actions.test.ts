@@ -36,6 +36,6 @@ describe('The actions of the node in the nodes panel', () => {
 		// n8n fills in the credential of the type that was saved last, by whatever test.
 		expect(await panel.credential()).not.toBe('');
 		await panel.close();
-		await page.getByTestId('canvas-node').getByText(`${service}: `).waitFor();
+		await page.getByTestId('canvas-node').getByText(`: ${service}`).waitFor();
 	});
 });

@@ -69,6 +69,6 @@ describe('The panel', () => {
 		for (const name of shown) await panel.parameter(name).waitFor();
 		for (const name of hidden) await panel.parameter(name).waitFor({ state: 'detached' });
 		await panel.close();
-		await editor().page.getByTestId('canvas-node').getByText(`Rocket.Chat: ${mode}`).waitFor();
+		await editor().page.getByTestId('canvas-node').getByText(`${mode}: Rocket.Chat`).waitFor();
 	});
 });

@@ -30,7 +30,7 @@ describe('Create or Update', () => {
 		await panel.execute();
 		await json.getByText('"updated"').waitFor();
 		await panel.close();
-		await page.getByTestId('canvas-node').getByText('Create or Update, Replace').waitFor();
+		await page.getByTestId('canvas-node').getByText('Create or Update: Rocket.Chat').waitFor();
 
 		await page.goto(`${server.url}/channel/general?msg=deploy-web-shop`);
 		await page.getByText('Deployment 42: done').waitFor();

@@ -1,0 +1,48 @@
+import { saveWorkflow, type Workflow } from '../../../playground/lib';
+import { services } from '../../support/services';
+import { useEditor } from '../support/editor/useEditor';
+import { useStage } from '../support/shared';
+import { updateMessageType } from '../support/updateRun';
+
+const stage = useStage();
+const editor = useEditor(stage);
+
+const columnPx = 320;
+const editModes = ['replace', 'append', 'prepend', 'replacePart'];
+
+/** A node for each thing that the node can do. */
+const nodes = services.flatMap(({ provider, panels }) =>
+	panels.flatMap(({ operation }) =>
+		editModes.map((editMode, column) => {
+			const parameters = { resource: provider.name, operation, editMode };
+			return { name: Object.values(parameters).join(' '), parameters, column };
+		}),
+	),
+);
+
+const workflow: Workflow = {
+	id: 'subtitlesOnCanvas',
+	name: 'Subtitles',
+	nodes: nodes.map(({ name, parameters, column }, index) => {
+		const position = [column * columnPx, Math.floor(index / editModes.length) * columnPx];
+		return { id: name, name, type: updateMessageType, typeVersion: 1, parameters, position };
+	}),
+	connections: {},
+};
+
+describe('A node on the canvas', () => {
+	it('shows what it does in full, whatever it does', async () => {
+		const { n8n, credentialIds } = stage.playground;
+		const { page } = editor();
+		await page.goto(`${n8n.url}/workflow/${await saveWorkflow(n8n, { workflow, credentialIds })}`);
+		const shown = page.getByTestId('canvas-node').locator('[class*=subtitle]');
+		await shown.nth(nodes.length - 1).waitFor();
+		const lines = await shown.evaluateAll((elements) =>
+			elements.map(({ textContent, clientWidth, scrollWidth }) => {
+				return { text: textContent, isCutOff: scrollWidth > clientWidth };
+			}),
+		);
+		expect(lines).toHaveLength(nodes.length);
+		expect(lines.filter(({ text, isCutOff }) => isCutOff || !text)).toEqual([]);
+	});
+});
