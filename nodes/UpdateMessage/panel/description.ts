@@ -4,23 +4,17 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { listConversations, listNames, providers } from '../providers';
+import { listNames, providers } from '../providers';
 import { DEFAULT_OPERATION, OPERATION_NAMES, OPERATIONS } from '../providers/shared/operations';
-import type { OperationName, Provider } from '../providers/types';
+import type { Provider } from '../providers/types';
 import { runOptions } from './runOptions';
 import { textFields, textOptions } from './textFields';
 
-/** What the node is for, whether it may be repeated, what comes back. n8n tells an AI agent this where no operation is chosen. */
-export const nodeDescription = `Update a message that has already been sent, in ${listNames()}.${OPERATION_NAMES.map(describeUse).join('')} Replacing a text twice does no harm. Returns the message ID, its ${listConversations()}, the text it has now, and the outcome: created, updated, unchanged or altered.`;
-
-/** When to use another operation than the first, and with which services, where not all of them offer it. */
-function describeUse(operation: OperationName): string {
-	const { name, use } = OPERATIONS[operation];
-	if (use === undefined) return '';
-	const offering = providers.filter(({ operations }) => operations.includes(operation));
-	const services = offering.length < providers.length ? ` (${listNames(' or ', offering)})` : '';
-	return ` With ${name}${services}, ${use}.`;
-}
+/**
+ * What people read in n8n's nodes panel. An AI agent is not told it: n8n describes a tool by its action, until somebody
+ * describes it by hand.
+ */
+export const nodeDescription = `Update a message that has already been sent, in ${listNames()}`;
 
 const [{ name: firstService }] = providers;
 

@@ -20,15 +20,7 @@ export function findProvider(name: unknown): Provider {
 
 /** Services' names for a text, in alphabetical order, the last one after `or`. */
 export function listNames(lastSeparator = ' or ', listed: readonly Provider[] = providers): string {
-	return joinNames(listed.map(({ displayName }) => displayName).sort(), lastSeparator);
-}
-
-/** What messages are in, for a text about all services. */
-export function listConversations(): string {
-	return joinNames([...new Set(providers.map(({ conversation }) => conversation))], ' or ');
-}
-
-function joinNames(names: string[], lastSeparator: string): string {
+	const names = listed.map(({ displayName }) => displayName).sort();
 	const last = names.at(-1) ?? '';
 	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')}${lastSeparator}${last}`;
 }

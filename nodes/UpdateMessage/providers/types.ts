@@ -227,8 +227,6 @@ export interface Provider {
 	labels: ServiceLabels;
 	/** What else people type into the search of n8n's node panel to find the service. */
 	searchTerms: string[];
-	/** What a message is in, as people of the service call it: a room, a case. */
-	conversation: string;
 	credentialType: string;
 	/** What can be done with a message. */
 	operations: readonly OperationName[];

@@ -11,7 +11,6 @@ export const acquire: Provider = {
 	description: 'A message in a conversation of a case',
 	labels: ACQUIRE_LABELS,
 	searchTerms: ['acquire.io'],
-	conversation: 'case',
 	credentialType: 'acquireApi',
 	operations: ['update'],
 	properties: acquireProperties,

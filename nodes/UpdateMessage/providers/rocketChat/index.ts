@@ -13,7 +13,6 @@ export const rocketChat: Provider = {
 	description: 'A message in a channel, private group, team, discussion or direct message',
 	labels: ROCKET_CHAT_LABELS,
 	searchTerms: ['RocketChat', 'chat.update', 'chat.sendMessage'],
-	conversation: 'room',
 	credentialType: 'rocketChatTokenApi',
 	operations: ['upsert', 'update'],
 	properties: rocketChatProperties,

@@ -4,10 +4,8 @@ import { BadInput, type OperationName, type Provider } from '../types';
 export interface OperationText {
 	name: string;
 	description: string;
-	/** Before "a message in …": the action in n8n's node panel. */
+	/** Before "a message in …": the action in n8n's nodes panel, which is what an AI agent is told of the tool, too. */
 	verb: string;
-	/** What it is for, where it is another one than the node's name says; an AI agent reads it, too. */
-	use?: string;
 }
 
 /** All operations in the order in which the panel offers them; saved workflows hold their names. */
@@ -16,7 +14,6 @@ export const OPERATIONS: Readonly<Record<OperationName, OperationText>> = {
 		name: 'Create or Update',
 		description: 'Post a message under an ID of your own, or change it if it is there already',
 		verb: 'Create or update',
-		use: 'keep one message current under an ID of your own; it is posted when it is not there yet',
 	},
 	update: {
 		name: 'Update',
