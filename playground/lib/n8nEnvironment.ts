@@ -47,6 +47,8 @@ export function createEnvironment(
 		N8N_WEBHOOK_URL: url,
 		N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+		// n8n's own default is New York; lists of messages show times in this time zone.
+		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		...offline,
 		...editor,
 		...options.env,

@@ -18,6 +18,7 @@ describe('the environment of a playground n8n', () => {
 
 	it.each([
 		['another n8n’s folder', { N8N_USER_FOLDER: '/home/me/.n8n' }],
+		['another n8n’s time zone', { GENERIC_TIMEZONE: 'Asia/Tokyo' }],
 		['another n8n’s key', { N8N_ENCRYPTION_KEY: 'mine' }],
 		['another n8n’s database', { DB_TYPE: 'postgresdb' }],
 		['a proxy', { HTTP_PROXY: 'http://proxy.example' }],
@@ -30,6 +31,13 @@ describe('the environment of a playground n8n', () => {
 
 	it('lets the node be an AI tool without a setting for it', () => {
 		expect(Object.keys(createEnvironment(options)).join()).not.toContain('TOOL');
+	});
+
+	it('has the time zone of the machine', () => {
+		const { GENERIC_TIMEZONE: timeZone } = createEnvironment(options);
+		const now = new Date(2026, 0, 31, 23, 45);
+		expect(now.toLocaleString('en-GB', { timeZone })).toBe(now.toLocaleString('en-GB'));
+		expect(timeZone).toBeDefined();
 	});
 
 	it('hands on what every program needs', () => {
