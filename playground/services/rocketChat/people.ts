@@ -7,7 +7,7 @@ export function createUsers(): User[] {
 		{
 			_id: ROCKET_CHAT_LOGIN.userId,
 			username: 'roxie',
-			name: 'test test',
+			name: 'Roxie Hale',
 			type: 'user',
 			roles: ['user', 'moderator'],
 			emails: [{ address: 'roxie@playground.example', verified: true }],

@@ -59,7 +59,7 @@ describe('the rooms', () => {
 		const { results } = await listRooms({ credentials: credentials(ROCKET_CHAT_SECOND_LOGIN) });
 		const names = results.map(({ name }) => name);
 		expect(names).toContain('board-room (Private Group)');
-		expect(names).toContain('test test (Direct Message)');
+		expect(names).toContain('Roxie Hale (Direct Message)');
 		expect(names).not.toContain('incident-room (Private Group)');
 	});
 
@@ -105,9 +105,9 @@ describe('the messages', () => {
 		expect(names[0]).toMatch(
 			/\d\d-\d\d \d\d:\d\d Deploy Bot: Deployment of web-shop 4.12.0: running …$/,
 		);
-		expect(names[1]).toMatch(/ test test \(you\): The technician comes at three\.$/);
+		expect(names[1]).toMatch(/ Roxie Hale \(you\): The technician comes at three\.$/);
 		expect(names[2]).toMatch(/ Sam Okafor: The printer on floor two is broken\.$/);
-		expect(names[3]).toMatch(/ test test \(you\): Figures of the third quarter \(draft\)$/);
+		expect(names[3]).toMatch(/ Roxie Hale \(you\): Figures of the third quarter \(draft\)$/);
 	});
 
 	it('come in pages until there are no more, each once, without system messages', async () => {
@@ -163,8 +163,8 @@ describe('the messages', () => {
 	it('have their time in the time zone of the workflow', async () => {
 		server().addMessage({ ts: '2024-06-30T22:30:00.000Z', msg: 'Half past' });
 		const namesIn = async (timezone: string) => (await listMessages({ timezone })).results[0]?.name;
-		expect(await namesIn('UTC')).toBe('2024-06-30 22:30 test test (you): Half past');
-		expect(await namesIn('Europe/Berlin')).toBe('2024-07-01 00:30 test test (you): Half past');
+		expect(await namesIn('UTC')).toBe('2024-06-30 22:30 Roxie Hale (you): Half past');
+		expect(await namesIn('Europe/Berlin')).toBe('2024-07-01 00:30 Roxie Hale (you): Half past');
 	});
 
 	it('are one line each, whatever they say', async () => {

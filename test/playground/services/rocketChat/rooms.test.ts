@@ -59,7 +59,7 @@ describe('rooms.get and subscriptions.get', () => {
 				rid: ROOMS.directWithSam,
 				t: 'd',
 				name: 'roxie',
-				fname: 'test test',
+				fname: 'Roxie Hale',
 			}),
 		);
 		expect(subscriptions).toContainEqual(

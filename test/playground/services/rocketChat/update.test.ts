@@ -45,7 +45,7 @@ test('the documented example gives the documented message', async () => {
 			rid: '64f0f82c2c26843a68c1f7ba',
 			msg: text,
 			ts: '2023-09-20T17:27:59.945Z',
-			u: { _id: 'rbAXPnMktTFbNpwtJ', username: 'roxie', name: 'test test' },
+			u: { _id: 'rbAXPnMktTFbNpwtJ', username: 'roxie', name: 'Roxie Hale' },
 			_updatedAt: '2026-03-01T12:00:00.000Z',
 			urls: [
 				{ url: 'https://google.com', meta: {} },
