@@ -117,6 +117,18 @@ describe('Pictures', () => {
 		});
 	});
 
+	it('show the panel of Create or Update', async () => {
+		const size = { width: 1280, height: 1000 };
+		const { parameters } = keepCurrent('');
+		await inPanel({ size, parameters }, async ({ page, panel }) => {
+			// Once it ran, the editor shows what the expressions give.
+			await panel.execute();
+			await panel.parameters.getByText('deploy-web-shop', { exact: true }).waitFor();
+			const frame = { around: panel.settings, downTo: panel.addOption };
+			await takePictures(page, 'panel-create-or-update', frame);
+		});
+	});
+
 	it('show the panel of Acquire', async () => {
 		const size = { width: 1280, height: 1000 };
 		const parameters = {
