@@ -35,7 +35,8 @@ export async function importExamples(options: ImportOptions): Promise<WorkflowId
 	const record = JSON.parse(recorded ?? '{}') as Record<string, string>;
 	const present = await listWorkflowIds(n8n);
 	const ids = new Map<string, string>();
-	for (const { file, workflow } of await readWorkflows(examplesFolder)) {
+	// n8n's start page begins with what was saved last, which is to be the first example.
+	for (const { file, workflow } of (await readWorkflows(examplesFolder)).reverse()) {
 		const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
 		ids.set(file, workflow.id);
 		if (record[file] === hash && present.includes(workflow.id)) continue;
