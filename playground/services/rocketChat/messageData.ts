@@ -98,8 +98,8 @@ function elsewhere(at: AtMinutesAgo): Message[] {
 }
 
 const REMARKS: ReadonlyArray<readonly [Author, string]> = [
-	['sam', 'Good morning everyone.'],
-	['roxie', 'Morning! Stand-up in ten minutes.'],
+	['sam', 'Hello everyone, I am back.'],
+	['roxie', 'Welcome back! Our call begins in ten minutes.'],
 	['deploy.bot', 'Build passed on main.'],
 	['sam', 'The search on the settings page feels much faster now.'],
 	['roxie', 'Nice, thank you. I will add it to the changelog.'],

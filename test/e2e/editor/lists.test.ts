@@ -61,7 +61,7 @@ describe('The lists', () => {
 		expect(await own.innerText()).toMatch(/ \(you\): /);
 		await messages.scrollToEnd();
 		// The oldest remark is on the second page.
-		await messages.entries.filter({ hasText: 'Good morning everyone.' }).nth(6).waitFor();
+		await messages.entries.filter({ hasText: 'Hello everyone, I am back.' }).nth(6).waitFor();
 		const names = await messages.entries.allInnerTexts();
 		expect(names.length).toBeGreaterThan(60);
 		expect(names.filter((name) => / sam: sam$| Sam Okafor: sam$/.test(name))).toEqual([]);
