@@ -111,7 +111,8 @@ describe('The subtitle on the canvas', () => {
 		const { work, service, ...parameters } = node;
 		const text = readSubtitle(parameters);
 		expect(text).toBe(`${work}: ${service}`);
-		// n8n cuts off what is wider than two nodes: test/e2e/editor/canvas.test.ts measures it.
+		// n8n cuts off what is wider than two nodes, which test/e2e/editor/canvas.test.ts measures. A service
+		// whose name is too long for it needs a shorter one in the subtitle.
 		expect(String(text).length).toBeLessThan(30);
 	});
 });
