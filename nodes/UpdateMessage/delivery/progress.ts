@@ -73,9 +73,7 @@ export class Progress {
 	/** Takes in the end of a call. */
 	settle(state: JobState, result: CallResult, nowMs: number): void {
 		this.#learn(state, result, nowMs);
-		if (state.isEnded) {
-			return this.#handOn(state, nowMs);
-		}
+		if (state.isEnded) return this.#handOn(state, nowMs);
 		switch (result.kind) {
 			case 'done':
 				return this.#end(state, { kind: 'done', value: result.value }, nowMs);
@@ -107,11 +105,10 @@ export class Progress {
 	#begin(state: JobState, nowMs: number): void {
 		if (state.execution.mustStop) return;
 		try {
-			this.#take(state, state.job.begin());
+			this.#goOn(state, state.job.begin());
 		} catch (error) {
-			return this.#end(state, { kind: 'broken', error }, nowMs);
+			this.#end(state, { kind: 'broken', error }, nowMs);
 		}
-		this.#lineUp(state);
 	}
 
 	/** Counts a call that starts: perhaps late, perhaps as a retry. */
@@ -126,12 +123,17 @@ export class Progress {
 		state.retryReason = undefined;
 	}
 
-	/** Its next call is this one. */
-	#take(state: JobState, step: Step<unknown, unknown>): void {
+	/** Puts it in line for this call, its first or its next. */
+	#goOn(state: JobState, step: Step<unknown, unknown>): void {
+		const { account: before } = state;
 		const account = this.servers.account(step);
-		if (account !== state.account) state.answeredBefore = undefined;
+		if (account !== before) {
+			state.answeredBefore = undefined;
+			if (before !== undefined) before.next = account;
+		}
 		state.step = step;
 		state.account = account;
+		this.#lineUp(state);
 	}
 
 	#lineUp(state: JobState): void {
@@ -163,13 +165,6 @@ export class Progress {
 		if (state.isEnded) return;
 		if (end === 'taken') limit?.answered(state, account.route, nowMs);
 		else if (result.kind === 'retry' && info === undefined) limit?.failed(state, nowMs);
-	}
-
-	#goOn(state: JobState, step: Step<unknown, unknown>): void {
-		const before = state.account!;
-		this.#take(state, step);
-		if (before !== state.account) before.next = state.account;
-		this.#lineUp(state);
 	}
 
 	#retry(state: JobState, result: Extract<CallResult, { kind: 'retry' }>, nowMs: number): void {
