@@ -19,6 +19,9 @@ const text = '={{ $json.text }}';
 /** This package's node, with nothing changed but what it needs to know. */
 export const ours = createOurs('bench-ours', {});
 
+/** The same with a server that the process has not talked to before, or not for a while. */
+export const oursAtFirst: Contender = { ...ours, name: 'Update Message, for the first time' };
+
 /** The same where the windows of a limit are a tenth as long as Rocket.Chat's own: Max Wait is a tenth, too. */
 export const oursInShortWindows = createOurs('bench-ours-short', { options: { maxWait: 30 } });
 

@@ -7,6 +7,7 @@ import {
 	saveCredentials,
 	saveWorkflow,
 	startN8n,
+	type CredentialIds,
 	type RunningN8n,
 } from '../../playground/lib';
 import { claimFolder } from '../../playground/lib/claimFolder';
@@ -24,6 +25,8 @@ export interface Bench {
 	server: RocketChatStandIn;
 	/** Starts n8n anew, with the memory of a new process. */
 	restart(): Promise<void>;
+	/** Lets something run with a server that n8n has not talked to before; its address is the credential's only. */
+	withNewServer<T>(run: (bench: Bench) => Promise<T>): Promise<T>;
 	/** Stops both; resolves when nothing of them runs. */
 	close(): Promise<void>;
 }
@@ -55,6 +58,16 @@ export async function openBench({ contenders, recordRequests }: BenchSetup): Pro
 				await bench.n8n.stop();
 				bench.n8n = await startN8n({ userFolder, env });
 			},
+			async withNewServer(run) {
+				const newServer = await startServer(recordRequests);
+				try {
+					await saveLogin(bench.n8n, newServer);
+					return await run({ ...bench, server: newServer });
+				} finally {
+					await saveLogin(bench.n8n, server);
+					await newServer.close();
+				}
+			},
 			async close() {
 				await bench.n8n.stop();
 				await server.close();
@@ -74,10 +87,14 @@ async function startServer(recordRequests = false): Promise<RocketChatStandIn> {
 	return server;
 }
 
+/** Saves the credential that all workflows use. */
+async function saveLogin(n8n: RunningN8n, { url }: RocketChatStandIn): Promise<CredentialIds> {
+	const data = { ...ROCKET_CHAT_LOGIN, serverUrl: url, ignoreSslIssues: false };
+	return await saveCredentials(n8n, [{ name: 'Bench', type: 'rocketChatTokenApi', data }]);
+}
+
 async function addWorkflows({ n8n, server }: Bench, contenders: Contender[]): Promise<void> {
-	const data = { ...ROCKET_CHAT_LOGIN, serverUrl: server.url, ignoreSslIssues: false };
-	const credential = { name: 'Bench', type: 'rocketChatTokenApi', data };
-	const credentialIds = await saveCredentials(n8n, [credential]);
+	const credentialIds = await saveLogin(n8n, server);
 	for (const contender of contenders) {
 		const workflow = createWorkflow(contender, server.url);
 		await saveWorkflow(n8n, { workflow, credentialIds });
