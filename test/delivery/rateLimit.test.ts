@@ -39,7 +39,7 @@ describe('a rate limit', () => {
 		const rig = new Rig();
 		const report = rig.start(rig.limitedJobs(10_000, { route: rig.limited() }));
 		await rig.clock.advance(MINUTE - 1);
-		expect(rig.pulled).toBe(10 + 64);
+		expect(rig.pulled).toBe(10 + 1_024);
 		rig.controller.abort();
 		await report;
 	});

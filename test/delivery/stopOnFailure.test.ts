@@ -57,13 +57,13 @@ describe('stopOnFailure', () => {
 		const jobs = function* () {
 			try {
 				yield rig.job(0, 'a', { results: failed });
-				yield* rig.jobs(100);
+				yield* rig.jobs(2_000);
 			} finally {
 				isClosed = true;
 			}
 		};
 		await rig.run(jobs(), { stopOnFailure });
 		expect(isClosed).toBe(true);
-		expect(rig.pulled).toBeLessThan(100);
+		expect(rig.pulled).toBeLessThan(2_000);
 	});
 });

@@ -14,9 +14,7 @@ import type {
 } from './types';
 
 /** Jobs pulled and not ended, at most: what waits must not fill the memory. */
-const OPEN_MIN = 64;
-const OPEN_PER_CALL = 8;
-const OPEN_IF_AUTOMATIC = 1_024;
+const OPEN_MAX = 1_024;
 
 /** All that is known of a job that was pulled. */
 export class JobState {
@@ -131,7 +129,6 @@ export class Execution {
 	/** Undefined when nothing more will come. */
 	#jobs: Iterator<Job<unknown, unknown> | undefined> | undefined;
 	#pulled = 0;
-	readonly #openMax: number;
 	#hasFailure = false;
 	#interrupted: { error: unknown } | undefined;
 	readonly #outcomes: Report<unknown, unknown>['outcomes'] = [];
@@ -143,12 +140,7 @@ export class Execution {
 		jobs: Jobs<unknown, unknown>,
 		readonly options: DeliverOptions,
 	) {
-		const { concurrency } = options;
 		this.#jobs = jobs[Symbol.iterator]();
-		this.#openMax =
-			concurrency === undefined
-				? OPEN_IF_AUTOMATIC
-				: Math.max(OPEN_MIN, OPEN_PER_CALL * concurrency);
 	}
 
 	/** Nothing may start any more. */
@@ -163,7 +155,7 @@ export class Execution {
 
 	/** One more job may be pulled: while calls are waited for, the next ones are made ready. */
 	get canPull(): boolean {
-		return this.#jobs !== undefined && this.open.size < this.#openMax && !this.mustStop;
+		return this.#jobs !== undefined && this.open.size < OPEN_MAX && !this.mustStop;
 	}
 
 	/** Pulls a job; undefined when there is none left, or none yet. Never throws. */
