@@ -31,6 +31,17 @@ describe('maxWait', () => {
 		expect(rig.elapsedMs).toBeLessThan(100);
 	});
 
+	it('lets another execution have the message of an item that it ended, at once', async () => {
+		const rig = new Rig();
+		const shut = done({ remaining: 0, resetAtMs: rig.at(HOUR) });
+		const jobs = [rig.job(0, 'a', { route: 'o' }), rig.job(1, 'b', { results: shut })];
+		const first = rig.start([...jobs, rig.job(2, 'message')], { concurrency: 1 });
+		const second = rig.start([rig.job(0, 'message', { route: 'o' })]);
+		expect(kindsOf(await rig.clock.run(second))).toEqual(['done']);
+		expect(rig.elapsedMs).toBe(30);
+		expect(kindsOf(await first)).toEqual(['done', 'done', 'retriesExhausted']);
+	});
+
 	it('is each execution’s own', async () => {
 		const rig = new Rig();
 		const shut = done({ remaining: 0, resetAtMs: rig.at(MINUTE) });
