@@ -1,4 +1,4 @@
-import { kindsOf, place, Rig, type TestJob, type TestResult } from './rig';
+import { kindsOf, place, Rig, unavailable, type TestJob, type TestResult } from './rig';
 
 jest.setTimeout(60_000);
 
@@ -42,7 +42,7 @@ async function play(
 		note(-1);
 		if (!fails) return { kind: 'done', value: 'ok' };
 		failures++;
-		return { kind: 'retry', reason: 'unavailable', problem: '503' };
+		return unavailable;
 	};
 	const jobs = function* (): Generator<TestJob> {
 		for (let index = 0; index < items; index++) {
@@ -149,49 +149,5 @@ describe('automatic concurrency', () => {
 		await rig.run(jobs(), { concurrency: undefined });
 		expect(rig.mostInFlight).toBeGreaterThan(200);
 		expect(rig.mostInFlight).toBeLessThanOrEqual(256);
-	});
-
-	it('is known to the next execution, unless it comes much later', async () => {
-		const rig = new Rig();
-		const mostAtOnce = async () => {
-			rig.mostInFlight = 0;
-			const report = rig.start(rig.jobs(2_000, { takesMs: 500 }), { concurrency: undefined });
-			await rig.clock.settle();
-			const { mostInFlight } = rig;
-			await rig.clock.run(report);
-			return mostInFlight;
-		};
-		expect(await mostAtOnce()).toBe(1);
-		await rig.clock.advance(9 * 60_000);
-		expect(await mostAtOnce()).toBe(256);
-		await rig.clock.advance(11 * 60_000);
-		expect(await mostAtOnce()).toBe(1);
-	});
-
-	it('finds a server that has become slower meanwhile as good as before', async () => {
-		const rig = new Rig();
-		await rig.run(rig.jobs(2_000, { takesMs: 5 }), { concurrency: undefined });
-		rig.mostInFlight = 0;
-		await rig.run(rig.jobs(2_000, { takesMs: 100 }), { concurrency: undefined });
-		expect(rig.mostInFlight).toBe(256);
-		expect(rig.elapsedMs).toBeLessThan(2_000);
-	});
-
-	it('is one limit for all executions, and none for those that fix their own number', async () => {
-		const rig = new Rig();
-		const start = (name: string, concurrency?: number) => {
-			const jobs = [...rig.jobs(2_000, { takesMs: 50 })].map((job) => ({
-				...job,
-				key: name + job.key,
-			}));
-			const { signal } = new AbortController();
-			return rig.start(jobs, { concurrency, signal });
-		};
-		const two = await rig.clock.run(Promise.all([start('a'), start('b')]));
-		expect(two.flatMap(kindsOf).every((kind) => kind === 'done')).toBe(true);
-		expect(rig.mostInFlight).toBe(256);
-		rig.mostInFlight = 0;
-		await rig.clock.run(Promise.all([start('c', 200), start('d', 200)]));
-		expect(rig.mostInFlight).toBe(256);
 	});
 });

@@ -1,5 +1,14 @@
 import { Engine } from '../../nodes/UpdateMessage/delivery';
-import { done, kindsOf, place, refused, Rig, type TestJob } from './rig';
+import {
+	done,
+	kindsOf,
+	place,
+	refused,
+	Rig,
+	unavailable,
+	type TestJob,
+	type TestResult,
+} from './rig';
 
 const MINUTE = 60_000;
 
@@ -147,5 +156,22 @@ describe('an account that is exempt from it', () => {
 		const report = await rig.run(jobs, { concurrency: 2 });
 		expect(kindsOf(report)).toEqual(all(23, 'done'));
 		expect(rig.log.filter((line) => line.endsWith('starts')).slice(3)[0]).toMatch(/^6[0-3]\d{3}/);
+	});
+});
+
+describe('an outage that the server dates', () => {
+	it('is followed by one call, though the server has no rate limit', async () => {
+		const rig = new Rig();
+		const results = (): TestResult =>
+			rig.elapsedMs < 100 ? done() : { ...unavailable, retryAtMs: rig.at(MINUTE) };
+		const jobs = [...rig.jobs(500, { takesMs: 50, results })];
+		const running = rig.start(jobs, { concurrency: undefined });
+		await rig.clock.advance(MINUTE - 1);
+		expect(rig.mostInFlight).toBeGreaterThan(40);
+		rig.mostInFlight = 0;
+		await rig.clock.advance(1);
+		expect(rig.mostInFlight).toBe(1);
+		rig.controller.abort();
+		await running;
 	});
 });

@@ -17,10 +17,10 @@ export type TestResult = Result<string, string>;
 export type TestJob = Job<string, string>;
 export type TestReport = Report<string, string>;
 
-/** What comes of a call: one and the same each time, or one after the other (the last for ever). */
+/** What comes of a call: the same each time, one after the other (the last for ever), or as it turns out. */
 export interface CallSpec {
 	takesMs?: number;
-	results?: TestResult | TestResult[];
+	results?: TestResult | TestResult[] | (() => TestResult);
 	server?: string;
 	route?: string;
 	account?: string;
@@ -33,6 +33,7 @@ export const done = (rateLimit?: RateLimitInfo): TestResult => ({
 });
 export const failed: TestResult = { kind: 'fail', problem: 'no' };
 export const lost: TestResult = { kind: 'retry', reason: 'network', problem: 'lost' };
+export const unavailable = { kind: 'retry', reason: 'unavailable', problem: '503' } as const;
 export const refused = (rateLimit?: RateLimitInfo): TestResult => ({
 	kind: 'retry',
 	reason: 'rateLimit',
@@ -82,7 +83,7 @@ export class Rig {
 			route = 'update',
 			account = 'me',
 		} = spec;
-		const inTurn = [results].flat();
+		const inTurn = typeof results === 'function' ? [] : [results].flat();
 		let calls = 0;
 		return {
 			server,
@@ -94,6 +95,7 @@ export class Rig {
 				try {
 					await this.clock.sleep(takesMs, this.controller.signal);
 					this.note(`${name} ends`);
+					if (typeof results === 'function') return results();
 					return inTurn[Math.min(calls++, inTurn.length - 1)]!;
 				} finally {
 					this.inFlight--;

@@ -1,0 +1,76 @@
+import { done, kindsOf, lost, Rig, unavailable, type CallSpec, type TestResult } from './rig';
+
+describe('automatic concurrency, over executions', () => {
+	it('is known to the next execution, unless it comes much later', async () => {
+		const rig = new Rig();
+		const mostAtOnce = async () => {
+			rig.mostInFlight = 0;
+			const report = rig.start(rig.jobs(2_000, { takesMs: 500 }), { concurrency: undefined });
+			await rig.clock.settle();
+			const { mostInFlight } = rig;
+			await rig.clock.run(report);
+			return mostInFlight;
+		};
+		expect(await mostAtOnce()).toBe(1);
+		await rig.clock.advance(9 * 60_000);
+		expect(await mostAtOnce()).toBe(256);
+		await rig.clock.advance(11 * 60_000);
+		expect(await mostAtOnce()).toBe(1);
+	});
+
+	const wasOverloaded: Record<string, (rig: Rig) => CallSpec> = {
+		'was faster': () => ({ takesMs: 5 }),
+		'failed beyond five at a time': (rig) => {
+			const results = (): TestResult => (rig.inFlight > 5 ? unavailable : done());
+			return { takesMs: 100, results };
+		},
+	};
+
+	it.each(Object.entries(wasOverloaded))(
+		'finds out anew how much a server takes that %s before',
+		async (_, specOf) => {
+			const rig = new Rig();
+			await rig.run(rig.jobs(2_000, specOf(rig)), { concurrency: undefined, maxRetries: 9 });
+			const endMs = rig.elapsedMs;
+			rig.mostInFlight = 0;
+			await rig.run(rig.jobs(2_000, { takesMs: 100 }), { concurrency: undefined });
+			expect(rig.mostInFlight).toBe(256);
+			expect(rig.elapsedMs - endMs).toBeLessThan(1_500);
+		},
+	);
+
+	it('is not lowered by calls that ended because their execution was stopped', async () => {
+		const rig = new Rig();
+		const controller = new AbortController();
+		const stopped = { concurrency: undefined, signal: controller.signal };
+		const results = (): TestResult => (controller.signal.aborted ? lost : done());
+		const report = rig.start(rig.jobs(2_000, { takesMs: 50, results }), stopped);
+		await rig.clock.advance(190);
+		controller.abort();
+		expect(kindsOf(await report)).toContain('cancelled');
+		await rig.clock.advance(50);
+		rig.mostInFlight = 0;
+		const next = rig.start(rig.jobs(2_000, { takesMs: 50 }), { concurrency: undefined });
+		await rig.clock.settle();
+		expect(rig.mostInFlight).toBe(256);
+		await rig.clock.run(next);
+	});
+
+	it('is one limit for all executions, and none for those that fix their own number', async () => {
+		const rig = new Rig();
+		const start = (name: string, concurrency?: number) => {
+			const jobs = [...rig.jobs(2_000, { takesMs: 50 })].map((job) => ({
+				...job,
+				key: name + job.key,
+			}));
+			const { signal } = new AbortController();
+			return rig.start(jobs, { concurrency, signal });
+		};
+		const two = await rig.clock.run(Promise.all([start('a'), start('b')]));
+		expect(two.flatMap(kindsOf).every((kind) => kind === 'done')).toBe(true);
+		expect(rig.mostInFlight).toBe(256);
+		rig.mostInFlight = 0;
+		await rig.clock.run(Promise.all([start('c', 200), start('d', 200)]));
+		expect(rig.mostInFlight).toBe(256);
+	});
+});
