@@ -54,7 +54,7 @@ const anyToken = fc
 	.map((codes) => String.fromCharCode(...codes));
 
 describe.each(Object.entries(encodings))('a token %s', (_name, encode) => {
-	const tokens = [TOKEN, 'q"uo\\te+/=<&>\'*?.[]{}()|^$-%%41~'];
+	const tokens = [TOKEN, 'q"uo\\te+/=<&>\'*?.[]{}()|^$-%%41~', '\\\\\\back\\\\slashes\\'];
 
 	it('is hidden in errors', () => {
 		const property = fc.property(anyToken, (token) => {
@@ -80,6 +80,11 @@ it('is done with a long text of escapes in no time', () => {
 		.map((part) => part?.repeat(100_000))
 		.join('');
 	expect(hideInTexts([text], [TOKEN])).toEqual([text]);
+});
+
+it('is done with the backslashes of a token in no time', () => {
+	const backslashes = '\\'.repeat(60);
+	expect(hideInTexts([backslashes], [`${'\\'.repeat(15)}x`])).toEqual([backslashes]);
 });
 
 it('leaves data as it is that holds no secret', () => {

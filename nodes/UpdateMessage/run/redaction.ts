@@ -30,7 +30,9 @@ function buildPattern(secrets: readonly string[]): RegExp {
 
 /** A pattern for a text whose characters are each as they are, or escaped as in JSON, URLs or HTML. */
 function writeForms(text: string): string {
-	return [...text].map(writeCharacter).join('');
+	return text.replace(/\\+|[^\\]/g, (part) =>
+		part.startsWith('\\') ? writeBackslashes(part.length) : writeCharacter(part),
+	);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -41,8 +43,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	'>': 'gt',
 };
 
+/** Backslashes before a character escape it, once or several times over. */
+const ESCAPES_MAX = 8;
+
 /** Every repetition has an end: a server's text must not make the search slow. */
 function writeCharacter(character: string): string {
+	return `\\\\{0,${ESCAPES_MAX}}${writeEither(character)}`;
+}
+
+/** Counted as one run: to tell which of them escapes which has more ways than there is time for. */
+function writeBackslashes(count: number): string {
+	return `${writeEither('\\')}{${count},${count * (ESCAPES_MAX + 1)}}`;
+}
+
+function writeEither(character: string): string {
 	const code = character.charCodeAt(0);
 	const hex = code.toString(16).padStart(2, '0');
 	const named = ENTITIES[character];
@@ -55,7 +69,7 @@ function writeCharacter(character: string): string {
 		// Last: an escape begins with a letter that may be the character itself.
 		character.replace(/[.*+?^${}()|[\]\\/-]/, '\\$&'),
 	];
-	return `\\\\{0,8}(?:${forms.join('|')})`;
+	return `(?:${forms.join('|')})`;
 }
 
 /** What a secret looks like in the middle of Base64, after any number of bytes, without what its neighbours change. */
