@@ -74,6 +74,22 @@ describe('output', () => {
 		expect(item?.json).toMatchObject({ _id: 'vzGBzSwy6jJQDwtZe', serviceError: 'of an app' });
 	});
 
+	it('is cut off where an answer is nested without an end, and costs no other item', async () => {
+		const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+		const body = JSON.stringify(rocketChat.success({ deep: 0 }).body).replace('0}', `${nested}}`);
+		const host = createFakeN8n({
+			parameters: rocketChat.parameters({ simplify: false }),
+			items: [{}, {}],
+			answer: (_request, sent) =>
+				sent === 0
+					? { headers: { 'content-type': 'application/json' }, body }
+					: rocketChat.success(),
+		});
+		const items = await runNode(host);
+		expect(items.map(({ json }) => json._id)).toEqual(['vzGBzSwy6jJQDwtZe', 'vzGBzSwy6jJQDwtZe']);
+		expect(JSON.stringify(items[0]?.json.deep)).toMatch(/^\[{100,200}"\*\*\*"\]+$/);
+	});
+
 	it('does not invent what an answer does not have', async () => {
 		const nothing = { rid: 1, msg: null, ts: null, u: 'roxie', editedAt: 5, editedBy: {} };
 		const host = createFakeN8n({

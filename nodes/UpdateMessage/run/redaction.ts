@@ -89,11 +89,16 @@ function writeBase64Character(character: string): string {
 	return character === '/' ? `(?:${writeCharacter('/')}|_)` : character;
 }
 
-/** The same value with each of its texts, keys included, put through `map`. */
-function mapTexts(value: unknown, map: (text: string) => string): unknown {
+/** Nothing that a database stores is nested deeper (MongoDB: 100 levels), and the way down must end somewhere. */
+const LEVELS_MAX = 200;
+
+/** The same value with each of its texts, keys included, put through `map`; hidden from where it is nested too deep. */
+function mapTexts(value: unknown, map: (text: string) => string, level = 0): unknown {
 	if (typeof value === 'string') return map(value);
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map((part) => mapTexts(part, map));
-	const entries = Object.entries(value).map(([key, part]) => [map(key), mapTexts(part, map)]);
+	if (level > LEVELS_MAX) return HIDDEN;
+	const mapPart = (part: unknown) => mapTexts(part, map, level + 1);
+	if (Array.isArray(value)) return value.map(mapPart);
+	const entries = Object.entries(value).map(([key, part]) => [map(key), mapPart(part)]);
 	return Object.fromEntries(entries) as unknown;
 }
