@@ -1,5 +1,6 @@
 import { acquire } from './service';
-import { expectRefusal, type RefusalCase } from '../../support/refusals';
+import { createFakeN8n, runNode } from '../../support/fakeN8n';
+import { expectRefusal, refuseSecond, type RefusalCase } from '../../support/refusals';
 
 interface Documented extends Omit<RefusalCase, 'name' | 'body'> {
 	type: string;
@@ -144,4 +145,20 @@ it.each(others)('explains $name', async (refusal) => {
 		acquire.success(),
 		refusal,
 	);
+});
+
+it('does not take the text of another message for words of Acquire', async () => {
+	const refusal = { body: { data: { id: 8289, message: 'a text for somebody else' } } };
+	const shown = await refuseSecond(acquire.parameters(), { success: acquire.success(), refusal });
+	expect(shown.description).toMatch(/^Look at the message in Acquire\. /);
+	expect(shown.description).not.toContain('somebody else');
+});
+
+it.each([false, '', null])('takes no error by the name of %j for one', async (error) => {
+	const { body, ...answer } = acquire.success();
+	const n8n = createFakeN8n({
+		parameters: acquire.parameters(),
+		answer: () => ({ ...answer, body: { ...(body as object), error } }),
+	});
+	expect((await runNode(n8n))[0]?.json.outcome).toBe('updated');
 });

@@ -26,16 +26,19 @@ function readMessage(
 ): AcquireReply {
 	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: !isEdit });
 	if (reply.kind !== 'json') return reply;
+	const { status } = response;
 	const { data, success, error } = reply.json;
-	const problem = describeAnswer(response.status, reply.json, { messageId, isEdit });
-	const isRefusal = success === false || (error !== undefined && error !== null);
-	if (isRefusal || (response.status !== 200 && response.status !== 201)) {
-		const kind = isInputRefused(response.status, reply.json) ? 'refusedInput' : 'fail';
-		return { kind, problem };
+	const describe = (json: Record<string, unknown>) =>
+		describeAnswer(status, json, { messageId, isEdit });
+	if (success === false || Boolean(error) || (status !== 200 && status !== 201)) {
+		const kind = isInputRefused(status, reply.json) ? 'refusedInput' : 'fail';
+		return { kind, problem: describe(reply.json) };
 	}
 	if (isObject(data) && String(data.id) === String(messageId)) {
 		return { kind: 'message', message: describeMessage(data, messageId) };
 	}
+	// The text of another message is no word of Acquire's.
+	const problem = describe({ ...reply.json, data: undefined });
 	return {
 		kind: 'fail',
 		problem: {
