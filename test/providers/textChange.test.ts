@@ -75,15 +75,18 @@ describe('what the parameters ask for', () => {
 	});
 
 	it.each([
-		[{ skipWhenUnchanged: true }, true],
-		[{ skipWhenUnchanged: false }, false],
-		[{ skipWhenUnchanged: 'true' }, true],
-		[{ skipWhenUnchanged: ' True\n' }, true],
-		[{ skipWhenUnchanged: 'false' }, false],
-		[{ skipWhenUnchanged: 'truely' }, false],
-		[{}, false],
-	])('is skipped when unchanged: %p', (options, expected) => {
-		const input = readTextInput(read({ text: 'new' }), options);
-		expect(input.skipWhenUnchanged).toBe(expected);
+		[true, true],
+		[false, false],
+		['true', true],
+		[' True\n', true],
+		['false', false],
+		['truely', false],
+		[undefined, false],
+	])('takes switches that are %j for %p', (given, isOn) => {
+		const options = { skipWhenUnchanged: given, returnPreviousText: given };
+		expect(readTextInput(read({ text: 'new' }), options)).toMatchObject({
+			skipWhenUnchanged: isOn,
+			returnPreviousText: isOn,
+		});
 	});
 });

@@ -140,6 +140,21 @@ describe('numbers and other plain values from expressions', () => {
 	});
 });
 
+it.each([
+	[true, true],
+	['True\n', true],
+	[undefined, true],
+	[null, true],
+	[false, false],
+	[' false', false],
+])('simplifies the message with Simplify at %j: %p', async (simplify, isSimplified) => {
+	const host = createFakeN8n({
+		parameters: { ...rocketChat.parameters(), simplify },
+		answer: () => rocketChat.success(),
+	});
+	expect('outcome' in (await runNode(host))[0]!.json).toBe(isSimplified);
+});
+
 describe('a bad item in the middle', () => {
 	const items = edits(3).map((item, index) => (index === 1 ? { ...item, text: '' } : item));
 

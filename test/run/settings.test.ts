@@ -17,7 +17,14 @@ it.each([
 	[],
 	'options',
 	{},
-	{ previewUrls: [], concurrency: '', maxWait: null },
+	{
+		previewUrls: [],
+		concurrency: '',
+		maxWait: null,
+		timeout: ' ',
+		maxRetries: '\n',
+		sameMessage: null,
+	},
 ])('are the defaults when the options are %j', (options) => {
 	expect(readSettings(options)).toEqual(DEFAULTS);
 });

@@ -2,6 +2,7 @@ import type { Job } from '../delivery';
 import { createInputError } from './errors';
 import type { N8nAdapter } from './n8nAdapter';
 import type { CreateStep } from '../http/send';
+import { isOn } from '../providers/shared/validation';
 import type { Connection, Edit, Problem, UpdatedMessage } from '../providers/types';
 import type { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
@@ -50,7 +51,7 @@ function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedE
 			// The run goes by the first usable settings; unusable ones are this item's own fault.
 			readSettings(n8n.readParameter('options', index));
 			edit = connection.readEdit((name) => n8n.readParameter(name, index));
-			results.chooseForm(index, n8n.readParameter('simplify', index) !== false);
+			results.chooseForm(index, isOn(n8n.readParameter('simplify', index) ?? true));
 		} catch (error) {
 			const place = { node: n8n.node, itemIndex: index, secrets: connection.server.secrets };
 			results.fail(index, createInputError(error, place));

@@ -1,4 +1,4 @@
-import { isObject } from '../providers/shared/validation';
+import { isBlank, isObject } from '../providers/shared/validation';
 import { BadInput } from '../providers/types';
 
 /** How a run is to be delivered, read once from the options of its first item. */
@@ -48,7 +48,7 @@ export function readSettings(options: unknown): RunSettings {
 }
 
 function readSameMessage(value: unknown): SameMessage {
-	if (value === undefined || value === '') return SAME_MESSAGE;
+	if (isBlank(value)) return SAME_MESSAGE;
 	if (value === 'every' || value === 'last') return value;
 	throw new BadInput(
 		'The option Same Message has a value that the node does not know',
@@ -66,7 +66,7 @@ interface Range {
 
 /** A number in its range, or undefined when none was given. */
 function readNumber(value: unknown, { label, fallback, min, max }: Range): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isBlank(value)) return undefined;
 	const number = typeof value === 'string' ? Number(value) : value;
 	if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max) {
 		return number;

@@ -29,7 +29,8 @@ describe('What Acquire is sent', () => {
 		['nothing more without options', {}, {}],
 		['a type', { messageType: 'note' }, { type: 'note' }],
 		['a language', { translateLanguage: ' pt-BR ' }, { translateLangKey: 'pt-BR' }],
-		['no empty language', { translateLanguage: '' }, {}],
+		['no empty language', { translateLanguage: ' \n' }, {}],
+		['no empty type', { messageType: ' ' }, {}],
 		['nothing of the settings', { concurrency: 3, timeout: 5000, maxRetries: 0, maxWait: 1 }, {}],
 	])('is %s', async (_name, options, added) => {
 		expect((await capture(acquire.parameters({ options }))).body).toEqual({

@@ -1,4 +1,4 @@
-import { readLocator } from '../shared/validation';
+import { isBlank, readLocator } from '../shared/validation';
 import { BadInput, type RoutedRequest } from '../types';
 
 /** What an edit sends to Acquire. */
@@ -34,7 +34,7 @@ export function readMessageId(value: unknown): number {
 
 /** Reads the type of message from the options; undefined when the user chose none. */
 export function readMessageType(value: unknown): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isBlank(value)) return undefined;
 	if (typeof value === 'string' && MESSAGE_TYPES.includes(value)) return value;
 	throw new BadInput(
 		'The Message Type is not one that Acquire knows',
@@ -49,7 +49,7 @@ export function readOwnType({ type }: Record<string, unknown>): string | undefin
 
 /** Reads the language code from the options; undefined when the user entered none. */
 export function readTranslateLanguage(value: unknown): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isBlank(value)) return undefined;
 	if (typeof value === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?$/.test(value.trim())) {
 		return value.trim();
 	}

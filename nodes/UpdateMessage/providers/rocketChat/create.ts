@@ -1,5 +1,5 @@
 import type { CreateReply } from '../shared/messageApi';
-import { isObject, readText } from '../shared/validation';
+import { isObject, isOn, readText } from '../shared/validation';
 import { BadInput, type ApiResponse, type Problem, type RoutedRequest } from '../types';
 import { CREATE_REFUSALS } from './createRefusals';
 import { describeMessage, readAnswer } from './reply';
@@ -28,7 +28,7 @@ export function readNewMessageFields(
 		avatar: readAvatar(options.avatar),
 		emoji: readEmoji(options.emoji),
 		tmid,
-		tshow: tmid !== undefined && options.alsoSendToRoom === true ? true : undefined,
+		tshow: tmid !== undefined && isOn(options.alsoSendToRoom) ? true : undefined,
 	};
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,6 @@
 import { jsonParse } from 'n8n-workflow';
 
-import { isObject, readText } from '../shared/validation';
+import { isBlank, isObject, readText } from '../shared/validation';
 import { BadInput, type RoutedRequest } from '../types';
 
 /** What an edit sends to Rocket.Chat. */
@@ -33,8 +33,7 @@ export function readId(
 /** Reads which links get a preview; undefined means all, which is the server's default. */
 export function readPreviewUrls(options: Record<string, unknown>): string[] | undefined {
 	const choice = options.linkPreviews;
-	if (choice === undefined || choice === null || choice === '' || choice === 'all')
-		return undefined;
+	if (isBlank(choice) || choice === 'all') return undefined;
 	if (choice === 'none') return [];
 	if (choice !== 'only') {
 		throw new BadInput(
@@ -60,7 +59,7 @@ export function readPreviewUrls(options: Record<string, unknown>): string[] | un
 
 /** Reads the custom fields; undefined when the user left them out. An empty object counts as set. */
 export function readCustomFields(value: unknown): Record<string, unknown> | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isBlank(value)) return undefined;
 	const fields: unknown =
 		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
 	if (!isObject(fields)) {

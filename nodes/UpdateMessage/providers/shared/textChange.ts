@@ -1,4 +1,4 @@
-import { readNewText, readText } from './validation';
+import { isOn, readNewText, readText } from './validation';
 import { BadInput, type Problem, type ReadParameter } from '../types';
 
 /** What an edit does to the text of a message. */
@@ -20,8 +20,8 @@ export interface TextInput {
 export function readTextInput(read: ReadParameter, options: Record<string, unknown>): TextInput {
 	return {
 		change: readTextChange(read),
-		skipWhenUnchanged: isTrue(options.skipWhenUnchanged),
-		returnPreviousText: options.returnPreviousText === true,
+		skipWhenUnchanged: isOn(options.skipWhenUnchanged),
+		returnPreviousText: isOn(options.returnPreviousText),
 	};
 }
 
@@ -104,11 +104,6 @@ const NOTHING_TO_REPLACE: Problem = {
 	description:
 		'Nothing was sent. Choose Replace, Append or Prepend: they post the message when it is not there.',
 };
-
-/** An expression with text around it gives a text. */
-function isTrue(value: unknown): boolean {
-	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
-}
 
 function readFind(value: unknown): string {
 	const find = readText(value, 'Find');

@@ -120,6 +120,16 @@ export function readOptions(read: ReadParameter): Record<string, unknown> {
 	return isObject(options) ? options : {};
 }
 
+/** Whether an option was left empty: not added, or added and not filled in. */
+export function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+/** Whether a switch is on. An expression with anything around it, were it a line break, gives a text. */
+export function isOn(value: unknown): boolean {
+	return value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
+}
+
 /** Whether the value is an object with keys (no array, not null). */
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
