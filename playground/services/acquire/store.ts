@@ -10,12 +10,12 @@ export interface AccountData {
 
 /** The account in memory: each message found by its ID, each case's messages oldest first. */
 export class AccountStore {
-	private readonly agents = new Map<number, Sender>();
-	private readonly contacts = new Map<number, Contact>();
-	private readonly cases = new Map<number, AcquireCase>();
-	private readonly messages = new Map<number, AcquireMessage>();
-	private readonly timelines = new Map<number, AcquireMessage[]>();
-	private lastMessageId = 0;
+	readonly #agents = new Map<number, Sender>();
+	readonly #contacts = new Map<number, Contact>();
+	readonly #cases = new Map<number, AcquireCase>();
+	readonly #messages = new Map<number, AcquireMessage>();
+	readonly #timelines = new Map<number, AcquireMessage[]>();
+	#lastMessageId = 0;
 	/** Grows with every change, so that the page can ask "anything new?". */
 	revision = 0;
 
@@ -24,26 +24,26 @@ export class AccountStore {
 	}
 
 	load(data: AccountData): void {
-		const { agents, contacts, cases, messages, timelines } = this;
-		for (const map of [agents, contacts, cases, messages, timelines]) map.clear();
-		this.lastMessageId = 0;
-		for (const agent of data.agents) agents.set(agent.id, agent);
-		for (const contact of data.contacts) contacts.set(contact.id, contact);
-		for (const one of data.cases) cases.set(one.id, one);
+		const maps = [this.#agents, this.#contacts, this.#cases, this.#messages, this.#timelines];
+		for (const map of maps) map.clear();
+		this.#lastMessageId = 0;
+		for (const agent of data.agents) this.#agents.set(agent.id, agent);
+		for (const contact of data.contacts) this.#contacts.set(contact.id, contact);
+		for (const one of data.cases) this.#cases.set(one.id, one);
 		for (const message of data.messages) this.addMessage(message);
 		this.revision += 1;
 	}
 
 	nextMessageId(): number {
-		return this.lastMessageId + 1;
+		return this.#lastMessageId + 1;
 	}
 
 	addMessage(message: AcquireMessage): void {
-		this.messages.set(message.id, message);
-		const timeline = this.timelines.get(message.caseId);
+		this.#messages.set(message.id, message);
+		const timeline = this.#timelines.get(message.caseId);
 		if (timeline) timeline.push(message);
-		else this.timelines.set(message.caseId, [message]);
-		this.lastMessageId = Math.max(this.lastMessageId, message.id);
+		else this.#timelines.set(message.caseId, [message]);
+		this.#lastMessageId = Math.max(this.#lastMessageId, message.id);
 		this.revision += 1;
 	}
 
@@ -53,30 +53,30 @@ export class AccountStore {
 	}
 
 	message(messageId: number): AcquireMessage | undefined {
-		return this.messages.get(messageId);
+		return this.#messages.get(messageId);
 	}
 
 	/** A case's messages, oldest first; not to be changed. */
 	timeline(caseId: number): readonly AcquireMessage[] {
-		return this.timelines.get(caseId) ?? [];
+		return this.#timelines.get(caseId) ?? [];
 	}
 
 	case(caseId: number): AcquireCase | undefined {
-		return this.cases.get(caseId);
+		return this.#cases.get(caseId);
 	}
 
 	allCases(): AcquireCase[] {
-		return [...this.cases.values()];
+		return [...this.#cases.values()];
 	}
 
 	contact(contactId: number): Contact | undefined {
-		return this.contacts.get(contactId);
+		return this.#contacts.get(contactId);
 	}
 
 	/** Who wrote the message: an agent, or a contact in the same fields. */
 	senderOf({ senderId, senderType }: AcquireMessage): Sender | null {
-		if (senderType === 'user') return this.agents.get(senderId) ?? null;
-		const contact = this.contacts.get(senderId);
+		if (senderType === 'user') return this.#agents.get(senderId) ?? null;
+		const contact = this.#contacts.get(senderId);
 		return contact ? { ...contact, type: 'contact' } : null;
 	}
 }

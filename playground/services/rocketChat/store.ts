@@ -12,10 +12,10 @@ const ID_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
 
 /** The workspace in memory: each message found by its ID, each room's messages oldest first. */
 export class WorkspaceStore {
-	private readonly users = new Map<string, User>();
-	private readonly rooms = new Map<string, Room>();
-	private readonly messages = new Map<string, Message>();
-	private readonly timelines = new Map<string, Message[]>();
+	readonly #users = new Map<string, User>();
+	readonly #rooms = new Map<string, Room>();
+	readonly #messages = new Map<string, Message>();
+	readonly #timelines = new Map<string, Message[]>();
 	/** Grows with every change, so that the page can ask "anything new?". */
 	revision = 0;
 
@@ -24,23 +24,23 @@ export class WorkspaceStore {
 	}
 
 	load(data: WorkspaceData): void {
-		for (const map of [this.users, this.rooms, this.messages, this.timelines]) map.clear();
-		for (const user of data.users) this.users.set(user._id, user);
-		for (const room of data.rooms) this.rooms.set(room._id, room);
+		for (const map of [this.#users, this.#rooms, this.#messages, this.#timelines]) map.clear();
+		for (const user of data.users) this.#users.set(user._id, user);
+		for (const room of data.rooms) this.#rooms.set(room._id, room);
 		for (const message of data.messages) this.addMessage(message);
 		this.revision += 1;
 	}
 
 	user(userId: string): User | undefined {
-		return this.users.get(userId);
+		return this.#users.get(userId);
 	}
 
 	userNamed(username: string): User | undefined {
-		return [...this.users.values()].find((user) => user.username === username);
+		return [...this.#users.values()].find((user) => user.username === username);
 	}
 
 	room(roomId: string): Room | undefined {
-		return this.rooms.get(roomId);
+		return this.#rooms.get(roomId);
 	}
 
 	roomNamed(name: string): Room | undefined {
@@ -48,24 +48,24 @@ export class WorkspaceStore {
 	}
 
 	allRooms(): Room[] {
-		return [...this.rooms.values()];
+		return [...this.#rooms.values()];
 	}
 
 	message(messageId: string): Message | undefined {
-		return this.messages.get(messageId);
+		return this.#messages.get(messageId);
 	}
 
 	/** A room's messages, oldest first; not to be changed. */
 	timeline(roomId: string): readonly Message[] {
-		return this.timelines.get(roomId) ?? [];
+		return this.#timelines.get(roomId) ?? [];
 	}
 
 	addMessage(message: Message): void {
-		this.messages.set(message._id, message);
-		const timeline = this.timelines.get(message.rid);
+		this.#messages.set(message._id, message);
+		const timeline = this.#timelines.get(message.rid);
 		if (timeline) timeline.push(message);
-		else this.timelines.set(message.rid, [message]);
-		const room = this.rooms.get(message.rid);
+		else this.#timelines.set(message.rid, [message]);
+		const room = this.#rooms.get(message.rid);
 		if (room) {
 			room.lm = message.ts;
 			room._updatedAt = message.ts;
@@ -74,9 +74,9 @@ export class WorkspaceStore {
 	}
 
 	removeMessage({ _id, rid }: Message): void {
-		this.messages.delete(_id);
+		this.#messages.delete(_id);
 		const left = this.timeline(rid).filter((message) => message._id !== _id);
-		this.timelines.set(rid, left);
+		this.#timelines.set(rid, left);
 		this.revision += 1;
 	}
 

@@ -31,25 +31,25 @@ export type Fault = FaultTarget &
 
 /** Scripted answers in the order in which they were queued. */
 export class FaultScript {
-	private queue: Array<{ fault: Fault; left: number }> = [];
+	#queue: Array<{ fault: Fault; left: number }> = [];
 
 	add(faults: Fault[]): void {
-		for (const fault of faults) this.queue.push({ fault, left: fault.times ?? 1 });
+		for (const fault of faults) this.#queue.push({ fault, left: fault.times ?? 1 });
 	}
 
 	/** The first scripted answer that fits this request; it is used up. */
 	take(request: FastifyRequest): Fault | undefined {
-		if (this.queue.length === 0) return undefined;
+		if (this.#queue.length === 0) return undefined;
 		const path = request.url;
-		const entry = this.queue.find(({ fault }) => path.includes(fault.route ?? '/api/'));
+		const entry = this.#queue.find(({ fault }) => path.includes(fault.route ?? '/api/'));
 		if (!entry) return undefined;
 		entry.left -= 1;
-		if (entry.left <= 0) this.queue = this.queue.filter((other) => other !== entry);
+		if (entry.left <= 0) this.#queue = this.#queue.filter((other) => other !== entry);
 		return entry.fault;
 	}
 
 	clear(): void {
-		this.queue = [];
+		this.#queue = [];
 	}
 }
 

@@ -7,7 +7,7 @@ export interface RateLimit {
 }
 
 /** What one counted call was told. */
-export interface LimiterVerdict {
+export interface CountResult {
 	allowed: boolean;
 	limit: number;
 	remaining: number;
@@ -21,7 +21,7 @@ interface Window {
 	counts: Map<string, number>;
 }
 
-/** Counts one call of `client` on `route` at `atMs`. */
+/** A call to count. */
 export interface CountedCall {
 	route: string;
 	client: string;
@@ -33,15 +33,19 @@ export interface CountedCall {
  * client's first call, and a refused call is counted without lengthening the window.
  */
 export class FixedWindowLimiter {
-	private readonly windows = new Map<string, Window>();
+	readonly #windows = new Map<string, Window>();
 
-	constructor(private readonly startedAtMs: number) {}
+	readonly #startedAtMs: number;
 
-	count(limit: RateLimit, { route, client, atMs }: CountedCall): LimiterVerdict {
+	constructor(startedAtMs: number) {
+		this.#startedAtMs = startedAtMs;
+	}
+
+	count(limit: RateLimit, { route, client, atMs }: CountedCall): CountResult {
 		// Services stamp whole milliseconds.
-		const originMs = Math.floor(limit.startedAtMs ?? this.startedAtMs);
+		const originMs = Math.floor(limit.startedAtMs ?? this.#startedAtMs);
 		const startMs = windowStart(originMs, limit.windowMs, atMs);
-		const window = this.windowOf(route, startMs);
+		const window = this.#windowOf(route, startMs);
 		const used = (window.counts.get(client) ?? 0) + 1;
 		window.counts.set(client, used);
 		const resetAtMs = startMs + limit.windowMs;
@@ -55,14 +59,14 @@ export class FixedWindowLimiter {
 	}
 
 	reset(): void {
-		this.windows.clear();
+		this.#windows.clear();
 	}
 
-	private windowOf(route: string, startMs: number): Window {
-		const current = this.windows.get(route);
+	#windowOf(route: string, startMs: number): Window {
+		const current = this.#windows.get(route);
 		if (current?.startMs === startMs) return current;
 		const next = { startMs, counts: new Map<string, number>() };
-		this.windows.set(route, next);
+		this.#windows.set(route, next);
 		return next;
 	}
 }

@@ -19,17 +19,21 @@ const CREDENTIAL_HEADER = /^(authorization|x-.+)$/;
 export class Recorder {
 	readonly requests: RecordedRequest[] = [];
 
-	constructor(
-		private readonly enabled: boolean,
-		private readonly now: () => number,
-	) {}
+	readonly #isEnabled: boolean;
+
+	readonly #now: () => number;
+
+	constructor(isEnabled: boolean, now: () => number) {
+		this.#isEnabled = isEnabled;
+		this.#now = now;
+	}
 
 	record(request: FastifyRequest): void {
-		if (!this.enabled) return;
+		if (!this.#isEnabled) return;
 		this.requests.push({
 			method: request.method,
 			path: request.url,
-			atMs: this.now(),
+			atMs: this.#now(),
 			credentialHeaders: Object.keys(request.headers).filter((name) =>
 				CREDENTIAL_HEADER.test(name),
 			),

@@ -26,20 +26,21 @@ export class VirtualWorkspace {
 	readonly messages = new Map<string, StoredText>();
 	/** How many messages were made, under whatever ID. */
 	inserts = 0;
+
+	readonly #clock: FakeClock;
+
 	readonly #fates: CallFate[];
 
 	/** `fates` are used up in the order in which calls are sent; what comes then goes well. */
-	constructor(
-		private readonly clock: FakeClock,
-		fates: CallFate[],
-	) {
+	constructor(clock: FakeClock, fates: CallFate[]) {
+		this.#clock = clock;
 		this.#fates = [...fates];
 	}
 
 	/** Answers any call of the operation, as an answerer of a fake n8n. */
 	answer = async ({ url, body }: IHttpRequestOptions): Promise<FakeAnswer> => {
 		const fate = this.#fates.shift() ?? SMOOTH;
-		await this.clock.sleep(fate.outMs);
+		await this.#clock.sleep(fate.outMs);
 		if (fate.lost === 'request') throw lost();
 		const answer = url.includes('chat.sendMessage')
 			? await this.#insert((body as { message: { _id: string; msg: string } }).message, fate)
@@ -47,15 +48,15 @@ export class VirtualWorkspace {
 				? this.#update(body as { msgId: string; text: string })
 				: this.#read(new URL(url).searchParams.get('msgId') ?? '');
 		// The answer is dated when it is made, not when it arrives.
-		const date = new Date(this.clock.now()).toUTCString();
-		await this.clock.sleep(fate.backMs);
+		const date = new Date(this.#clock.now()).toUTCString();
+		await this.#clock.sleep(fate.backMs);
 		if (fate.lost === 'answer') throw lost();
 		return { ...answer, headers: { date } };
 	};
 
 	async #insert(message: { _id: string; msg: string }, { gapMs }: CallFate): Promise<FakeAnswer> {
 		if (this.messages.has(message._id)) return refuse(STARRED);
-		await this.clock.sleep(gapMs);
+		await this.#clock.sleep(gapMs);
 		if (this.messages.has(message._id)) return refuse('E11000 duplicate key error collection: x');
 		this.inserts++;
 		this.messages.set(message._id, { msg: message.msg });
@@ -66,7 +67,7 @@ export class VirtualWorkspace {
 		const message = this.messages.get(msgId);
 		if (message === undefined) return refuse(`No message found with the id of "${msgId}".`);
 		if (message.msg !== text) {
-			Object.assign(message, { msg: text, editedAt: new Date(this.clock.now()).toISOString() });
+			Object.assign(message, { msg: text, editedAt: new Date(this.#clock.now()).toISOString() });
 		}
 		return this.#read(msgId);
 	}

@@ -20,7 +20,10 @@ export class NodePanel {
 	/** The button at the end of the parameters. */
 	readonly addOption: Locator;
 
-	constructor(private readonly page: Page) {
+	readonly #page: Page;
+
+	constructor(page: Page) {
+		this.#page = page;
 		this.root = page.getByTestId('ndv');
 		this.parameters = page.getByTestId('node-parameters');
 		this.output = page.getByTestId('output-panel');
@@ -42,8 +45,8 @@ export class NodePanel {
 	/** Chooses an option of a parameter by the name that is shown. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.parameter(name).locator('input').first().click();
-		const entry = this.page.getByTestId('parameter-input-item').filter({ visible: true });
-		await entry.filter({ has: this.page.getByText(option, { exact: true }) }).click();
+		const entry = this.#page.getByTestId('parameter-input-item').filter({ visible: true });
+		await entry.filter({ has: this.#page.getByText(option, { exact: true }) }).click();
 		// The list closes only after the choice was taken in.
 		await entry.first().waitFor({ state: 'hidden' });
 	}
@@ -64,8 +67,8 @@ export class NodePanel {
 	/** Chooses a credential by its name, and gives the names of all that are offered. */
 	async chooseCredential(name: string): Promise<string[]> {
 		await this.parameters.getByTestId('node-credentials-select').click();
-		const offered = this.page.locator('[data-test-id^=node-credentials-select-item-]:visible');
-		const chosen = offered.filter({ has: this.page.getByText(name, { exact: true }) });
+		const offered = this.#page.locator('[data-test-id^=node-credentials-select-item-]:visible');
+		const chosen = offered.filter({ has: this.#page.getByText(name, { exact: true }) });
 		await chosen.waitFor();
 		const names = await offered.allInnerTexts();
 		await chosen.click();
@@ -76,7 +79,7 @@ export class NodePanel {
 	/** Chooses how a resource locator is filled in. */
 	async chooseMode(name: string, mode: Mode): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-mode-selector').click();
-		const entry = this.page.getByTestId(`mode-${mode}`).filter({ visible: true });
+		const entry = this.#page.getByTestId(`mode-${mode}`).filter({ visible: true });
 		await entry.click();
 		await entry.waitFor({ state: 'hidden' });
 	}
@@ -93,7 +96,7 @@ export class NodePanel {
 		const sign = this.parameter(name).getByTestId('parameter-issues');
 		if (!(await sign.isVisible())) return '';
 		await sign.locator('svg').hover();
-		return await this.page.getByTestId('tooltip-content').innerText();
+		return await this.#page.getByTestId('tooltip-content').innerText();
 	}
 
 	/** Types a value into a resource locator. */
@@ -122,38 +125,38 @@ export class NodePanel {
 	async execute(expected: NodeEnd = 'success'): Promise<void> {
 		try {
 			await Promise.all([
-				this.page.waitForResponse(/\/rest\/workflows\/[^/]+\/run/),
-				this.page.getByTestId('node-execute-button').click(),
+				this.#page.waitForResponse(/\/rest\/workflows\/[^/]+\/run/),
+				this.#page.getByTestId('node-execute-button').click(),
 			]);
 			await this.output.locator('[data-test-id^=node-run-status-]').waitFor();
 		} catch (error) {
-			throw new Error(`The node did not come to an end. ${await this.report()}`, { cause: error });
+			throw new Error(`The node did not come to an end. ${await this.#report()}`, { cause: error });
 		}
 		const hasFailed = await this.output.getByTestId('node-run-status-danger').isVisible();
 		const end: NodeEnd = hasFailed ? 'error' : 'success';
 		if (end !== expected) {
-			throw new Error(`The node ended with ${end}, not ${expected}. ${await this.report()}`);
+			throw new Error(`The node ended with ${end}, not ${expected}. ${await this.#report()}`);
 		}
 	}
 
 	/** What the editor says of the execution, for a test that fails. */
-	private async report(): Promise<string> {
+	async #report(): Promise<string> {
 		const output = await this.output.innerText();
-		const notifications = await this.page.locator('.el-notification').allInnerTexts();
+		const notifications = await this.#page.locator('.el-notification').allInnerTexts();
 		return `The output panel says: ${output}\nNotifications: ${notifications.join('; ') || 'none'}`;
 	}
 
 	/** Shows the output in another view. */
 	async showOutputAs(view: 'json' | 'schema' | 'table'): Promise<void> {
 		// The choice is there while the mouse is over the output; one that is there already does not come in.
-		await this.page.mouse.move(0, 0);
+		await this.#page.mouse.move(0, 0);
 		await this.output.hover();
 		await this.output.getByTestId(`radio-button-${view}`).click();
 	}
 
 	/** Back to the canvas. */
 	async close(): Promise<void> {
-		await this.page.getByTestId('ndv-close-button').click();
+		await this.#page.getByTestId('ndv-close-button').click();
 		await this.root.waitFor({ state: 'hidden' });
 	}
 }
