@@ -4,6 +4,7 @@ import { providers } from '../../nodes/UpdateMessage/providers';
 import { textOptions } from '../../nodes/UpdateMessage/panel/textFields';
 import { runOptions } from '../../nodes/UpdateMessage/panel/runOptions';
 import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
+import { services } from '../support/services';
 import { listRows, readDocument } from './markdown';
 
 const page = readDocument('docs/options.md');
@@ -38,20 +39,9 @@ describe('the panel', () => {
 });
 
 describe('the output', () => {
-	const FIELDS = [
-		'service',
-		'messageId',
-		'conversationId',
-		'text',
-		'createdAt',
-		'editedAt',
-		'editedBy',
-		'author',
-		'outcome',
-		'previousText',
-	];
+	const fields = services.flatMap(({ answered }) => Object.keys(answered.simplified));
 
-	it.each(FIELDS)('the field %s is explained', (field) => {
+	it.each([...new Set(fields), 'previousText'])('the field %s is explained', (field) => {
 		expect(rows.map(([cell]) => cell)).toContain(`\`${field}\``);
 	});
 });

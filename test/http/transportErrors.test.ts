@@ -36,104 +36,106 @@ const rows: Array<[code: string, retry: string | undefined, message: string, adv
 	['ERR_INVALID_URL', undefined, `The request to ${SERVER} could not be sent`, 'Check the address'],
 ];
 
-it.each(rows)('explains %s', (code, retry, message, advice) => {
-	const { problem, ...rest } = describeTransportError(failure({ code }), PLACE);
-	expect(rest.retry).toBe(retry);
-	expect(problem.message).toMatch(new RegExp(`^${message}`));
-	expect(problem.description).toContain(advice);
-	expect(problem.description).toContain(`(Technical: ${code})`);
-	expect(problem.httpStatus).toBeUndefined();
-});
-
-it.each([
-	['in a cause', failure({ cause: failure({ code: 'ECONNRESET' }) })],
-	['in a cause of a cause', failure({ cause: { cause: { code: 'ECONNRESET' } } })],
-	['in words only', failure({}, 'socket hang up')],
-	['as an aborted answer', failure({ code: 'X' }, 'aborted')],
-])('finds the reason %s', (_name, error) => {
-	expect(describeTransportError(error, PLACE)).toMatchObject({
-		retry: 'network',
-		problem: { message: expect.stringMatching(/broke off/) },
+describe('What the HTTP client throws', () => {
+	it.each(rows)('explains %s', (code, retry, message, advice) => {
+		const { problem, ...rest } = describeTransportError(failure({ code }), PLACE);
+		expect(rest.retry).toBe(retry);
+		expect(problem.message).toMatch(new RegExp(`^${message}`));
+		expect(problem.description).toContain(advice);
+		expect(problem.description).toContain(`(Technical: ${code})`);
+		expect(problem.httpStatus).toBeUndefined();
 	});
-});
 
-/** As n8n 1.123.81 throws them: its NodeApiError has other words, no cause, and the client's code in httpCode. */
-const wrapped: Array<[httpCode: string, message: string, words: string]> = [
-	[
-		'ECONNREFUSED',
-		'The service refused the connection - perhaps it is offline',
-		'connect ECONNREFUSED 127.0.0.1:9',
-	],
-	[
-		'ENOTFOUND',
-		'The connection cannot be established, this usually occurs due to an incorrect host (domain) value',
-		'getaddrinfo ENOTFOUND nothing.invalid',
-	],
-	[
-		'ECONNRESET',
-		'The connection to the server was closed unexpectedly, perhaps it is offline. You can retry the request immediately or wait and retry later.',
-		'socket hang up',
-	],
-	[
-		'ECONNABORTED',
-		'The connection was aborted, perhaps the server is offline',
-		'timeout of 500ms exceeded',
-	],
-	['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', 'self-signed certificate'],
-	['EPROTO', 'write EPROTO', 'write EPROTO'],
-];
+	it.each([
+		['in a cause', failure({ cause: failure({ code: 'ECONNRESET' }) })],
+		['in a cause of a cause', failure({ cause: { cause: { code: 'ECONNRESET' } } })],
+		['in words only', failure({}, 'socket hang up')],
+		['as an aborted answer', failure({ code: 'X' }, 'aborted')],
+	])('finds the reason %s', (_name, error) => {
+		expect(describeTransportError(error, PLACE)).toMatchObject({
+			retry: 'network',
+			problem: { message: expect.stringMatching(/broke off/) },
+		});
+	});
 
-it.each(wrapped)('knows %s in an error without a cause', (code, message, words) => {
-	const error = failure(
-		{ name: 'NodeApiError', httpCode: code, messages: [words, words] },
-		message,
-	);
-	expect(describeTransportError(error, PLACE)).toEqual(
-		describeTransportError(failure({ code }), PLACE),
-	);
-});
+	/** As n8n 1.123.81 throws them: its NodeApiError has other words, no cause, and the client's code in httpCode. */
+	const wrapped: Array<[httpCode: string, message: string, words: string]> = [
+		[
+			'ECONNREFUSED',
+			'The service refused the connection - perhaps it is offline',
+			'connect ECONNREFUSED 127.0.0.1:9',
+		],
+		[
+			'ENOTFOUND',
+			'The connection cannot be established, this usually occurs due to an incorrect host (domain) value',
+			'getaddrinfo ENOTFOUND nothing.invalid',
+		],
+		[
+			'ECONNRESET',
+			'The connection to the server was closed unexpectedly, perhaps it is offline. You can retry the request immediately or wait and retry later.',
+			'socket hang up',
+		],
+		[
+			'ECONNABORTED',
+			'The connection was aborted, perhaps the server is offline',
+			'timeout of 500ms exceeded',
+		],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', 'self-signed certificate'],
+		['EPROTO', 'write EPROTO', 'write EPROTO'],
+	];
 
-it('knows an answer that was cut short behind the words of its status', () => {
-	const error = failure(
-		{ httpCode: '503', messages: ['stream has been aborted'] },
-		'Service unavailable - try again later',
-	);
-	expect(describeTransportError(error, PLACE).retry).toBe('network');
-});
+	it.each(wrapped)('knows %s in an error without a cause', (code, message, words) => {
+		const error = failure(
+			{ name: 'NodeApiError', httpCode: code, messages: [words, words] },
+			message,
+		);
+		expect(describeTransportError(error, PLACE)).toEqual(
+			describeTransportError(failure({ code }), PLACE),
+		);
+	});
 
-const blocked = 'The request was blocked because it resolves to a restricted IP address';
-it.each([
-	['by the name of its cause', failure({ cause: { name: 'SsrfBlockedIpError' } })],
-	['of a host name', failure({ cause: { name: 'SsrfBlockedHostnameError' } })],
-	['by its words, where there is no cause', failure({ httpCode: null }, blocked)],
-	['by the words that n8n kept', failure({ messages: [blocked] })],
-])('knows the protection of n8n %s, and what lifts it', (_name, error) => {
-	const { problem, retry } = describeTransportError(error, PLACE);
-	expect(retry).toBeUndefined();
-	expect(problem.message).toBe(`n8n does not allow requests to ${SERVER}`);
-	expect(problem.description).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
-});
+	it('knows an answer that was cut short behind the words of its status', () => {
+		const error = failure(
+			{ httpCode: '503', messages: ['stream has been aborted'] },
+			'Service unavailable - try again later',
+		);
+		expect(describeTransportError(error, PLACE).retry).toBe('network');
+	});
 
-it('stands a cause that is its own cause', () => {
-	const error = failure({});
-	error.cause = error;
-	expect(describeTransportError(error, PLACE).retry).toBeUndefined();
-});
+	const blocked = 'The request was blocked because it resolves to a restricted IP address';
+	it.each([
+		['by the name of its cause', failure({ cause: { name: 'SsrfBlockedIpError' } })],
+		['of a host name', failure({ cause: { name: 'SsrfBlockedHostnameError' } })],
+		['by its words, where there is no cause', failure({ httpCode: null }, blocked)],
+		['by the words that n8n kept', failure({ messages: [blocked] })],
+	])('knows the protection of n8n %s, and what lifts it', (_name, error) => {
+		const { problem, retry } = describeTransportError(error, PLACE);
+		expect(retry).toBeUndefined();
+		expect(problem.message).toBe(`n8n does not allow requests to ${SERVER}`);
+		expect(problem.description).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
+	});
 
-it('never throws, and never quotes what may hold a token', () => {
-	const token = 'Tok3n-that-nobody-may-see';
-	const fields = fc.dictionary(
-		fc.constantFrom(
-			...['code', 'httpCode', 'message', 'messages', 'cause', 'config', 'headers', 'description'],
-		),
-		fc.oneof(fc.anything(), fc.constant(token), fc.constant({ message: token, code: token })),
-	);
-	fc.assert(
-		fc.property(fc.oneof(fields, fc.anything(), fc.constant(new Error(token))), (thrown) => {
-			const { problem } = describeTransportError(thrown, PLACE);
-			expect(`${problem.message} ${problem.description}`).not.toContain(token);
-			expect(problem.description).not.toBe('');
-		}),
-		{ numRuns: 500 },
-	);
+	it('stands a cause that is its own cause', () => {
+		const error = failure({});
+		error.cause = error;
+		expect(describeTransportError(error, PLACE).retry).toBeUndefined();
+	});
+
+	it('never throws, and never quotes what may hold a token', () => {
+		const token = 'Tok3n-that-nobody-may-see';
+		const fields = fc.dictionary(
+			fc.constantFrom(
+				...['code', 'httpCode', 'message', 'messages', 'cause', 'config', 'headers', 'description'],
+			),
+			fc.oneof(fc.anything(), fc.constant(token), fc.constant({ message: token, code: token })),
+		);
+		fc.assert(
+			fc.property(fc.oneof(fields, fc.anything(), fc.constant(new Error(token))), (thrown) => {
+				const { problem } = describeTransportError(thrown, PLACE);
+				expect(`${problem.message} ${problem.description}`).not.toContain(token);
+				expect(problem.description).not.toBe('');
+			}),
+			{ numRuns: 500 },
+		);
+	});
 });

@@ -23,7 +23,7 @@ interface Sleeper {
  *
  * ```ts
  * const clock = new FakeClock();
- * const report = await clock.run(deliver(jobs, { ...options, clock })); // as long as it takes
+ * const output = await clock.run(updateMessages(n8n)); // as long as it takes
  * await clock.advance(1_500); // or step by step: whoever is due wakes, in order
  * expect(clock.pending).toBe(0); // nobody sleeps any more: no timer was left behind
  * ```

@@ -2,6 +2,7 @@ import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
 import { CREDENTIAL_TYPES } from './credentialStore';
+import type { FakeClock } from './fakeClock';
 import {
 	createFakeN8n,
 	createFullResponse,
@@ -51,20 +52,26 @@ async function send({ url, method, headers, body }: IHttpRequestOptions): Promis
 	};
 }
 
-/** Runs the node against stand-ins: time passes only while nothing is on the wire. */
+/** Runs the node against stand-ins. */
 export async function runOnStandIns(n8n: StandInN8n): Promise<INodeExecutionData[]> {
-	let isSettled = false;
-	const run = updateMessages(n8n).finally(() => (isSettled = true));
-	run.catch(() => undefined);
-	await n8n.clock.settle();
-	while (!isSettled) {
-		if (n8n.onTheWire === 0) await n8n.clock.advance(nextInMs(n8n));
-		await n8n.clock.settle();
-	}
-	return await run;
+	return (await runTogether([n8n]))[0] ?? [];
 }
 
-function nextInMs({ clock }: StandInN8n): number {
-	if (clock.nextInMs === undefined) throw new Error('The run waits for nothing and does not end');
-	return clock.nextInMs;
+/** Runs executions that have one clock at the same time: time passes only while none has a request on the wire. */
+export async function runTogether(hosts: StandInN8n[]): Promise<INodeExecutionData[][]> {
+	const [{ clock }] = hosts as [StandInN8n];
+	let isSettled = false;
+	const runs = Promise.all(hosts.map(updateMessages)).finally(() => (isSettled = true));
+	runs.catch(() => undefined);
+	await clock.settle();
+	while (!isSettled) {
+		if (hosts.every(({ onTheWire }) => onTheWire === 0)) await clock.advance(nextInMs(clock));
+		await clock.settle();
+	}
+	return await runs;
+}
+
+function nextInMs({ nextInMs: untilNextMs }: FakeClock): number {
+	if (untilNextMs === undefined) throw new Error('The run waits for nothing and does not end');
+	return untilNextMs;
 }

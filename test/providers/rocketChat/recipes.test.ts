@@ -1,35 +1,21 @@
-import {
-	ROCKET_CHAT_ROOMS,
-	startRocketChat,
-	type RocketChatStandIn,
-} from '../../../playground/services/rocketChat';
+import { startRocketChat } from '../../../playground/services/rocketChat';
 import { FakeClock } from '../../support/fakeClock';
-import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { useStandIn } from '../../support/standIns';
 import { rocketChat } from './service';
+import { upsertParameters } from './upsertBench';
 
 const ROUNDS = 30;
 const clock = new FakeClock();
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	const rateLimit = { calls: 10, windowMs: 60_000 };
-	server = await startRocketChat({ now: clock.now, rateLimit, recordRequests: true });
-});
-afterAll(async () => await server.close());
+const server = useStandIn(() =>
+	startRocketChat({ now: clock.now, rateLimit: { calls: 10, windowMs: 60_000 } }),
+);
 
 /** One execution of the node, as a loop makes one in every round. */
 async function edit(text: string, options: Record<string, unknown>) {
 	const n8n = createStandInN8n({
-		parameters: {
-			resource: 'rocketChat',
-			operation: 'upsert',
-			room: byId(ROCKET_CHAT_ROOMS.general),
-			messageId: 'import-progress',
-			text,
-			options,
-		},
-		credentials: rocketChat.credentials(server.url),
+		parameters: upsertParameters({ messageId: 'import-progress', text, options }),
+		credentials: rocketChat.credentials(server().url),
 		continueOnFail: true,
 		clock,
 	});
@@ -55,6 +41,6 @@ describe('progress inside a loop', () => {
 		expect(failed[0]?.error).toMatch(/longer than Max Wait \(0 seconds\) allows/);
 
 		expect(await edit('All done', {})).toMatchObject({ text: 'All done', outcome: 'updated' });
-		expect(server.message('import-progress')?.msg).toBe('All done');
+		expect(server().message('import-progress')?.msg).toBe('All done');
 	});
 });

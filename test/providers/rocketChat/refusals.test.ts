@@ -12,8 +12,13 @@ const coded = (reason: string, code: string) => ({
 	details: { method: 'updateMessage' },
 });
 
+const NO_PERMISSION =
+	'User does not have the permissions required for this action [error-unauthorized]';
+
+const NOT_LOGGED_IN = 'You must be logged in to do this.';
+
 /** The checks of `chat.update`, in the order in which Rocket.Chat makes them. */
-const cases: RefusalCase[] = [
+const ofUpdate: RefusalCase[] = [
 	{
 		name: 'an unknown message',
 		body: plain(`No message found with the id of "${ID}".`),
@@ -120,8 +125,83 @@ const cases: RefusalCase[] = [
 	})),
 ];
 
+/** Failures that any call of Rocket.Chat may meet, in the fields of each era. */
+const ofAnyCall: RefusalCase[] = [
+	{
+		name: 'a second factor',
+		body: coded('TOTP Required', 'totp-required'),
+		message: 'Rocket.Chat asks for a second factor, which a workflow cannot enter',
+		advice: 'ignores two-factor authentication',
+	},
+	...[
+		{ name: '6.x', body: { status: 'error', message: NOT_LOGGED_IN } },
+		{
+			name: '7.x or 8.x',
+			body: { status: 'error', message: NOT_LOGGED_IN, success: false, error: NOT_LOGGED_IN },
+		},
+		{ name: '9.0', body: { success: false, error: NOT_LOGGED_IN } },
+	].map(({ name, body }) => ({
+		name: `a login that ${name} does not know`,
+		status: 401,
+		body,
+		message: 'Rocket.Chat does not accept the token',
+		advice: 'Profile > Personal Access Tokens',
+		says: 'You must be logged in to do this',
+	})),
+	...[
+		{ status: 403, body: plain('unauthorized') },
+		{ status: 403, body: plain('forbidden') },
+		{ status: 403, body: plain(NO_PERMISSION) },
+		{ status: 401, body: plain(NO_PERMISSION) },
+		{ status: 401, body: coded(NO_PERMISSION.replace(/ \[.*/, ''), 'error-unauthorized') },
+	].map(({ status, body }) => ({
+		name: `a missing permission (${status}, ${body.error})`,
+		status,
+		body,
+		message: 'The user of the credential lacks a permission for this, or is not in the room',
+		advice: 'Administration > Workspace > Permissions',
+		says: body.error,
+	})),
+	{
+		name: 'a path that is not there',
+		status: 404,
+		body: plain('API endpoint does not exist.'),
+		message: 'The Server URL has no such API',
+		advice: 'with its sub-path if there is one',
+	},
+	{
+		name: 'a refusal nobody has described, with a code',
+		body: coded('The moon is full', 'error-moon'),
+		message: `Rocket.Chat refused the request for message ${ID} (status 400)`,
+		advice: 'Check the parameters of this item',
+		says: 'The moon is full [error-moon]',
+	},
+	...[400, 200].map((status) => ({
+		name: `a refusal nobody has described, in words, with status ${status}`,
+		status,
+		body: plain('Computer says no'),
+		message: `Rocket.Chat refused the request for message ${ID} (status ${status})`,
+		advice: 'Check the parameters of this item',
+		says: 'Computer says no',
+	})),
+	{
+		name: 'a refusal without a word',
+		body: { success: false },
+		message: `Rocket.Chat refused the request for message ${ID} (status 400)`,
+		advice: 'Check the parameters of this item',
+	},
+	{
+		name: 'a fault of the server',
+		status: 500,
+		body: plain('Internal server error'),
+		message: 'Rocket.Chat could not handle the request just now (status 500)',
+		advice: 'sending the same edit again does no harm',
+		says: 'Internal server error',
+	},
+];
+
 describe('What Rocket.Chat refuses', () => {
-	it.each(cases)('explains $name', async (refusal) => {
+	it.each([...ofUpdate, ...ofAnyCall])('explains $name', async (refusal) => {
 		await expectRefusal(rocketChat.parameters(), rocketChat.success(), refusal);
 	});
 });

@@ -10,6 +10,7 @@ import {
 import { rocketChat } from './service';
 import { byId } from '../../support/parameters';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
+import { useStandIn } from '../../support/standIns';
 
 /** Who runs the node, and with which items. */
 export interface UpsertRun {
@@ -52,17 +53,7 @@ export interface UpsertBench {
 
 /** A Rocket.Chat for a file of tests, started before its first and set back after each. */
 export function useUpsert(): UpsertBench {
-	let started: RocketChatStandIn | undefined;
-	const server = (): RocketChatStandIn => {
-		if (started === undefined) throw new Error('The stand-in runs from the first test on');
-		return started;
-	};
-	beforeAll(async () => {
-		started = await startRocketChat({ recordRequests: true });
-	});
-	afterEach(() => server().reset());
-	afterAll(async () => await server().close());
-
+	const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 	const run: UpsertBench['run'] = async (changes, { login, items } = {}) => {
 		const n8n = createStandInN8n({
 			parameters: upsertParameters(changes),

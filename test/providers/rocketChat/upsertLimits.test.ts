@@ -1,25 +1,20 @@
-import {
-	NEWER_SEND_MESSAGE_LIMIT,
-	startRocketChat,
-	type RocketChatStandIn,
-} from '../../../playground/services/rocketChat';
+import { NEWER_SEND_MESSAGE_LIMIT, startRocketChat } from '../../../playground/services/rocketChat';
 import { Registry } from '../../../nodes/UpdateMessage/run/registry';
-import { updateMessages } from '../../../nodes/UpdateMessage/run/run';
 import { FakeClock } from '../../support/fakeClock';
-import { createStandInN8n } from '../../support/standInN8n';
+import { createStandInN8n, runTogether } from '../../support/standInN8n';
+import { useStandIn } from '../../support/standIns';
 import { rocketChat } from './service';
 import { upsertParameters } from './upsertBench';
 
 const MINUTE_MS = 60_000;
 const clock = new FakeClock();
-let server: RocketChatStandIn;
-
-beforeAll(async () => {
-	const sendMessageLimit = NEWER_SEND_MESSAGE_LIMIT;
-	server = await startRocketChat({ now: clock.now, sendMessageLimit, recordRequests: true });
-});
-afterEach(() => server.reset());
-afterAll(async () => await server.close());
+const server = useStandIn(() =>
+	startRocketChat({
+		now: clock.now,
+		sendMessageLimit: NEWER_SEND_MESSAGE_LIMIT,
+		recordRequests: true,
+	}),
+);
 
 /** Item `n` keeps message `id-n` current. */
 const itemsOf = (count: number, text: string) =>
@@ -31,34 +26,28 @@ interface Execution {
 	registry?: Registry;
 }
 
-/** Runs executions at the same time; time passes only while none has a request on the wire. */
+/** Runs executions at the same time. */
 async function run(...executions: Execution[]) {
 	const startMs = clock.now();
 	const hosts = executions.map(({ items, registry = new Registry(clock) }) =>
 		createStandInN8n({
 			parameters: upsertParameters(),
 			items,
-			credentials: rocketChat.credentials(server.url),
+			credentials: rocketChat.credentials(server().url),
 			continueOnFail: true,
 			registry,
 		}),
 	);
-	let isSettled = false;
-	const runs = Promise.all(hosts.map(updateMessages)).finally(() => (isSettled = true));
-	await clock.settle();
-	while (!isSettled) {
-		if (hosts.every(({ onTheWire }) => onTheWire === 0)) await clock.advance(clock.nextInMs ?? 0);
-		await clock.settle();
-	}
-	const outcomes = (await runs).map((output) => {
-		return output.map(({ json }) => json.error ?? json.outcome);
-	});
+	const outcomes = (await runTogether(hosts)).map((output) =>
+		output.map(({ json }) => json.error ?? json.outcome),
+	);
 	return { outcomes, tookMs: clock.now() - startMs };
 }
 
-const count = (route: string) => server.requests.filter(({ path }) => path.endsWith(route)).length;
+const count = (route: string) =>
+	server().requests.filter(({ path }) => path.endsWith(route)).length;
 const storedTexts = (items: Array<{ messageId: string }>) =>
-	items.map(({ messageId }) => server.message(messageId)?.msg);
+	items.map(({ messageId }) => server().message(messageId)?.msg);
 
 /** What an administrator allows on the other routes, and which of the two limits an execution then meets. */
 const workspaces = [
@@ -69,7 +58,7 @@ const workspaces = [
 describe('five new messages a second', () => {
 	it.each(workspaces)('loses none beside $allowed elsewhere', async (given) => {
 		const { calls, posts, leastMs } = given;
-		server.behaviour.rateLimit = { calls, windowMs: MINUTE_MS };
+		server().behaviour.rateLimit = { calls, windowMs: MINUTE_MS };
 		const items = itemsOf(posts, 'running');
 		const { outcomes, tookMs } = await run({ items });
 		expect(outcomes).toEqual([items.map(() => 'created')]);
@@ -80,7 +69,7 @@ describe('five new messages a second', () => {
 	});
 
 	it.each([1, 2])('are shared by two executions in processes: %i', async (processes) => {
-		server.behaviour.rateLimit = { calls: 1_000, windowMs: MINUTE_MS };
+		server().behaviour.rateLimit = { calls: 1_000, windowMs: MINUTE_MS };
 		const texts = ['running', 'done'].map((text) => itemsOf(18, text));
 		const registries = Array.from({ length: processes }, () => new Registry(clock));
 		const { outcomes } = await run(
@@ -91,15 +80,15 @@ describe('five new messages a second', () => {
 		for (const [n, outcome] of first.entries()) {
 			expect([outcome, second[n]].sort()).toEqual(['created', 'updated']);
 			const last = outcome === 'updated' ? 0 : 1;
-			expect(server.message(`id-${n}`)?.msg).toBe(texts[last]![n]!.text);
+			expect(server().message(`id-${n}`)?.msg).toBe(texts[last]![n]!.text);
 		}
 		// A process sends one message at a time under an ID; two processes cannot know of each other.
 		if (processes === 1) expect(count('chat.sendMessage')).toBe(18);
 	});
 
 	it('are no limit where it is not told of', async () => {
-		server.behaviour.rateLimit = { calls: 1_000, windowMs: MINUTE_MS };
-		server.behaviour.sendMessageLimit = null;
+		server().behaviour.rateLimit = { calls: 1_000, windowMs: MINUTE_MS };
+		server().behaviour.sendMessageLimit = null;
 		const items = itemsOf(28, 'running');
 		const { outcomes, tookMs } = await run({ items });
 		expect(outcomes).toEqual([items.map(() => 'created')]);
