@@ -133,30 +133,28 @@ const ROWS: Row[] = [
 	},
 ];
 
+/** Any other error. */
+const OTHER: Row = {
+	codes: [],
+	message: 'The request to {server} could not be sent',
+	description:
+		'Check the address in the credential and the settings of n8n for proxies and outgoing requests.',
+};
+
 /** Turns what the HTTP client threw into words; never quotes the error, which may hold headers. */
 export function describeTransportError(
 	error: unknown,
 	{ address, labels }: RequestPlace,
 	purpose: Purpose = 'edit',
 ): TransportFailure {
-	const host = new URL(address).host;
 	const chain = listErrors(error);
 	const codes = chain.flatMap((link) => [link.code, link.httpCode, link.name].filter(isText));
-	const row = findRow(codes, chain.flatMap(listWords));
+	const row = findRow(codes, chain.flatMap(listWords)) ?? OTHER;
 	const code = codes.find((candidate) => /^[A-Z][A-Z0-9_]{2,60}$/.test(candidate));
 	const technical = code === undefined ? '' : ` (Technical: ${code})`;
-	if (row === undefined) {
-		return {
-			problem: {
-				message: `The request to ${host} could not be sent`,
-				description: `Check the address in the credential and the settings of n8n for proxies and outgoing requests.${technical}`,
-			},
-		};
-	}
-	const message = row.message.replace('{server}', () => host);
+	const message = row.message.replace('{server}', () => new URL(address).host);
 	const advice = describeRow(row, purpose).replace('{service}', () => labels.service);
-	const description = advice + technical;
-	return { retry: row.retry, problem: { message, description } };
+	return { retry: row.retry, problem: { message, description: advice + technical } };
 }
 
 /** A code tells more than words, which other errors may have in them, too. */
