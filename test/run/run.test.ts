@@ -108,6 +108,17 @@ describe('output', () => {
 	});
 });
 
+it.each([
+	['Rocket.Chat', rocketChat, { u: { _id: 'x' } }, { id: 'x' }],
+	['Acquire', acquire, { sender: undefined }, { id: 1 }],
+])('makes up no name where %s tells an ID alone', async (_service, tested, changes, author) => {
+	const host = createFakeN8n({
+		parameters: tested.parameters(),
+		answer: () => tested.success(changes),
+	});
+	expect((await runNode(host))[0]?.json.author).toEqual(author);
+});
+
 describe('numbers and other plain values from expressions', () => {
 	it.each([
 		['a number', 8288],

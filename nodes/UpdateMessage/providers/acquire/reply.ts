@@ -67,8 +67,8 @@ function describeMessage(message: Record<string, unknown>, messageId: number): S
 function readSender(message: Record<string, unknown>): Person | null {
 	const id = asId(message.senderId);
 	if (id === null) return null;
-	const name = isObject(message.sender) ? asText(message.sender.name) : null;
-	return { id, name: name ?? '' };
+	const { name } = isObject(message.sender) ? message.sender : {};
+	return { id, name: asText(name) ?? undefined };
 }
 
 function asId(value: unknown): string | number | null {

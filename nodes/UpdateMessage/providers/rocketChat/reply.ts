@@ -121,5 +121,5 @@ export function readStoredText(message: Record<string, unknown>): string {
 function readPerson(value: unknown): Person | null {
 	if (!isObject(value) || typeof value._id !== 'string') return null;
 	// The user name first: an editor comes without a display name, and one person is to have one name.
-	return { id: value._id, name: asText(value.username) ?? asText(value.name) ?? '' };
+	return { id: value._id, name: asText(value.username) ?? asText(value.name) ?? undefined };
 }
