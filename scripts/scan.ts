@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { cacheFolder, packPackage } from '../playground/lib';
-import { findPackingFaults } from './lib/packedFiles';
+import { findPackingFaults, type PackedContent } from './lib/packedFiles';
 import { root, runOrThrow } from './lib/processes';
 
 /**
@@ -33,7 +33,7 @@ async function unpack(): Promise<string> {
 	return folder;
 }
 
-async function readContent(folder: string): Promise<Parameters<typeof findPackingFaults>[0]> {
+async function readContent(folder: string): Promise<PackedContent> {
 	const manifest = await readFile(join(folder, 'package.json'), 'utf8');
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = entries

@@ -29,12 +29,12 @@ export async function createUserFolder(options: UserFolderOptions): Promise<stri
 	await mkdir(packageFolder, { recursive: true });
 	await runOrThrow('tar', ['-xzf', packed.tarball, '-C', packageFolder, '--strip-components=1']);
 	await stripManifest(join(packageFolder, 'package.json'));
-	const ledger = {
+	const installed = {
 		name: 'installed-nodes',
 		private: true,
 		dependencies: { [packed.name]: packed.version },
 	};
-	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(ledger, null, 2));
+	await writeFile(join(nodesFolder, 'package.json'), JSON.stringify(installed, null, 2));
 	await writeFile(stamp, packed.hash);
 	return folder;
 }

@@ -39,17 +39,22 @@ export async function ensureToolchain(folder = toolchainFolder): Promise<Toolcha
 	return { node, path, headersFolder: await findHeaders(places, node) };
 }
 
-interface Versions {
+/** The versions that a folder's package.json pins. */
+export interface ToolchainVersions {
 	node: string;
 	pnpm: string;
 }
 
-async function readPinnedVersions(folder: string): Promise<Versions> {
+/** Reads which versions a folder pins; n8n's own unless told otherwise. */
+export async function readPinnedVersions(folder = toolchainFolder): Promise<ToolchainVersions> {
 	const content = await readFile(join(folder, 'package.json'), 'utf8');
-	return (JSON.parse(content) as { dependencies: Versions }).dependencies;
+	return (JSON.parse(content) as { dependencies: ToolchainVersions }).dependencies;
 }
 
-async function isInstalled({ folder, pinnedNode }: Places, wanted: Versions): Promise<boolean> {
+async function isInstalled(
+	{ folder, pinnedNode }: Places,
+	wanted: ToolchainVersions,
+): Promise<boolean> {
 	const pnpmManifest = join(folder, 'node_modules/pnpm/package.json');
 	const content = await readFile(pnpmManifest, 'utf8').catch(ignoreMissing);
 	if (content === undefined) return false;

@@ -4,9 +4,8 @@ export { ensureN8n, type InstalledN8n } from './ensureN8n';
 export { executeWorkflow, startExecution, waitForExecution, type Execution } from './executions';
 export type { RunningProcess } from './n8nProcess';
 export { packPackage } from './packPackage';
-export { cacheFolder, n8nFolder, root, toolchainFolder } from './paths';
+export { cacheFolder, root } from './paths';
 export { findFreePort } from './ports';
-export { ownerLogin } from './session';
 export { startN8n, startWorker, type RunningN8n } from './startN8n';
 export {
 	activateWorkflow,

@@ -1,8 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { x } from 'tinyexec';
-import { cacheFolder, ensureN8n, toolchainFolder, type InstalledN8n } from '../../playground/lib';
-import { ensureToolchain, type Toolchain } from '../../playground/lib/ensureToolchain';
+import { cacheFolder, ensureN8n, type InstalledN8n } from '../../playground/lib';
+import {
+	ensureToolchain,
+	readPinnedVersions,
+	type Toolchain,
+	type ToolchainVersions,
+} from '../../playground/lib/ensureToolchain';
 import { ignoreMissing } from '../../playground/lib/hash';
 import { runOrThrow } from '../lib/processes';
 import { findMissing, pickNearest } from './nearestVersion';
@@ -19,10 +24,11 @@ const folder = join(cacheFolder, 'versions');
 export async function installVersion(name: string): Promise<InstalledVersion> {
 	if (name === PINNED) return { ...(await ensureN8n()), overrides: {} };
 	const version = await findVersion(name);
-	const toolchain = await installToolchain(version.node);
+	const { pnpm } = await readPinnedVersions();
+	const toolchain = await installToolchain({ node: version.node, pnpm });
 	const n8nFolder = join(folder, version.n8n);
 	const marker = join(n8nFolder, 'installed.json');
-	const wanted = { ...version, pnpm: await readPnpmVersion() };
+	const wanted = { ...version, pnpm };
 	const written = await readFile(marker, 'utf8').catch(ignoreMissing);
 	const done = JSON.parse(written ?? '{}') as {
 		wanted?: object;
@@ -38,18 +44,12 @@ export async function installVersion(name: string): Promise<InstalledVersion> {
 }
 
 /** The Node.js that this n8n wants, and the pnpm that the pinned n8n is installed with. */
-async function installToolchain(node: string): Promise<Toolchain> {
-	const pnpm = await readPnpmVersion();
-	const own = join(folder, `node-${node}`);
+async function installToolchain(dependencies: ToolchainVersions): Promise<Toolchain> {
+	const own = join(folder, `node-${dependencies.node}`);
 	await mkdir(own, { recursive: true });
-	const content = { private: true, dependencies: { node, pnpm } };
+	const content = { private: true, dependencies };
 	await writeFile(join(own, 'package.json'), JSON.stringify(content));
 	return await ensureToolchain(own);
-}
-
-async function readPnpmVersion(): Promise<string> {
-	const manifest = await readFile(join(toolchainFolder, 'package.json'), 'utf8');
-	return (JSON.parse(manifest) as { dependencies: { pnpm: string } }).dependencies.pnpm;
 }
 
 interface Installation {
