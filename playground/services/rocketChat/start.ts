@@ -1,4 +1,4 @@
-import { createServer, openServer } from '../shared/server';
+import { createServer, openServer, type OpenedServer, type ServerParts } from '../shared/server';
 import type { StandIn, StandInOptions } from '../shared/standIn';
 import { addChatRoutes } from './chatRoutes';
 import type { RocketChatBehaviour, Workspace } from './context';
@@ -65,26 +65,12 @@ export interface RocketChatStandIn extends StandIn {
 /** Starts a Rocket.Chat stand-in on 127.0.0.1. */
 export async function startRocketChat(options: RocketChatOptions = {}): Promise<RocketChatStandIn> {
 	const parts = createServer(options);
-	const { app, limiter, serverNow } = parts;
 	const { sendMessageLimit = null } = options;
 	const behaviour = Object.assign(parts.behaviour, { sendMessageLimit });
-	const basePath = normalizeBasePath(options.basePath);
-	const store = new WorkspaceStore(createData(serverNow()));
-	const settings = createSettings(options.settings);
 	let url = '';
-	const workspace: Workspace = {
-		app,
-		store,
-		settings,
-		behaviour,
-		era: options.era ?? '7',
-		basePath,
-		apiPath: `${basePath}/api/v1`,
-		serverNow,
-		rivals: [],
-		siteUrl: () => url,
-	};
-	addCommonBehaviour(workspace, limiter, createRocketChatPage(workspace));
+	const workspace = createWorkspace({ ...parts, behaviour }, options, () => url);
+	const { basePath, settings, store, serverNow, rivals } = workspace;
+	addCommonBehaviour(workspace, parts.limiter, createRocketChatPage(workspace));
 	addChatRoutes(workspace);
 	addUserRoutes(workspace);
 	addRoomRoutes(workspace);
@@ -96,15 +82,40 @@ export async function startRocketChat(options: RocketChatOptions = {}): Promise<
 		reset: () => {
 			store.load(createData(serverNow()));
 			Object.assign(settings, createSettings(options.settings));
-			workspace.rivals.length = 0;
+			rivals.length = 0;
 		},
 	});
 	({ url } = opened);
+	return { ...opened, behaviour, settings, ...createControls(workspace) };
+}
+
+function createWorkspace(
+	{ app, behaviour, serverNow }: ServerParts & Pick<Workspace, 'behaviour'>,
+	options: RocketChatOptions,
+	siteUrl: () => string,
+): Workspace {
+	const basePath = normalizeBasePath(options.basePath);
 	return {
-		...opened,
+		app,
 		behaviour,
+		serverNow,
+		siteUrl,
+		store: new WorkspaceStore(createData(serverNow())),
+		settings: createSettings(options.settings),
+		era: options.era ?? '7',
+		basePath,
+		apiPath: `${basePath}/api/v1`,
+		rivals: [],
+	};
+}
+
+/** What only a stand-in has: how its data are looked at and changed from outside. */
+function createControls(
+	workspace: Workspace,
+): Omit<RocketChatStandIn, keyof OpenedServer | 'behaviour' | 'settings'> {
+	const { store } = workspace;
+	return {
 		text: (messageId) => store.message(messageId)?.msg,
-		settings,
 		message: (messageId) => structuredClone(store.message(messageId)),
 		addMessage: (seed) => addMessage(workspace, seed),
 		seedMessages: (count, seed) => seedMessages(workspace, count, seed),

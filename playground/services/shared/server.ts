@@ -59,11 +59,14 @@ export interface OpenOptions {
 	reset: () => void;
 }
 
-/** Listens on loopback, and gives what every stand-in has. */
+/** What every stand-in has of its server. */
+export type OpenedServer = Omit<StandIn, 'behaviour' | 'text'>;
+
+/** Listens on loopback. */
 export async function openServer(
 	{ app, behaviour, faults, limiter, recorder }: ServerParts,
 	{ port = 0, basePath = '', reset }: OpenOptions,
-): Promise<Omit<StandIn, 'behaviour' | 'text'>> {
+): Promise<OpenedServer> {
 	const startBehaviour = { ...behaviour };
 	const address = await app.listen({ host: '127.0.0.1', port });
 	return {
