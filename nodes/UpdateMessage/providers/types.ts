@@ -4,7 +4,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import type { ApplicationClock } from './shared/applicationClock';
+import type { ApplicationClock, TimeSpan } from './shared/applicationClock';
+
+export type { TimeSpan };
 
 /** What went wrong and what to do about it, in words for the person who built the workflow. */
 export interface Problem {
@@ -35,12 +37,6 @@ export interface ApiRequest {
 	path: string;
 	query?: Record<string, string>;
 	body?: object;
-}
-
-/** A time with its ends, in local epoch milliseconds. */
-export interface TimeSpan {
-	startMs: number;
-	endMs: number;
 }
 
 /** The whole answer to a request, whatever its status. */

@@ -1,4 +1,8 @@
-import type { TimeSpan } from '../types';
+/** A time with its ends, in local epoch milliseconds. */
+export interface TimeSpan {
+	startMs: number;
+	endMs: number;
+}
 
 /** What an answer tells of the time that the application's clock showed as it was made, in epoch milliseconds. */
 export interface PresentTime {

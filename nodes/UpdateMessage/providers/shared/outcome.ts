@@ -1,5 +1,5 @@
-import type { ApiResponse, EditOutcome, StoredMessage, TimeSpan } from '../types';
-import type { ApplicationClock, PresentTime } from './applicationClock';
+import type { ApiResponse, EditOutcome, StoredMessage } from '../types';
+import type { ApplicationClock, PresentTime, TimeSpan } from './applicationClock';
 
 /** What an earlier answer told of a message. */
 export type FormerState = Pick<StoredMessage, 'text' | 'editedAt'>;
