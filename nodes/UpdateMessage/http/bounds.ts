@@ -9,7 +9,10 @@ class OutOfBounds extends Error {
 	}
 }
 
-/** Does some work, and ends it by its signal when the time is over or `stopped` aborts. */
+/**
+ * Does some work, and ends it by its signal when the time is over or `stopped` aborts. The two are joined by hand:
+ * Node.js 20 and 22 keep what `AbortSignal.any` makes for as long as the signal of the execution (nodejs/node#54614).
+ */
 export async function endInTime<T>(
 	timeoutMs: number,
 	stopped: AbortSignal | undefined,
