@@ -3,8 +3,7 @@ const { writeFile } = require('node:fs/promises');
 
 /** Copies the icons, which TypeScript leaves behind, to where n8n looks for them. */
 function copyIcons() {
-	const patterns = ['nodes/**/*.{svg,png}', 'credentials/**/*.svg'];
-	return src(patterns, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
+	return src('{nodes,credentials}/**/*.svg', { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
 /** The codex file, by which n8n finds the node when somebody searches: with the names of all services. */

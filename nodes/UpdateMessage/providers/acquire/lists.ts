@@ -10,7 +10,7 @@ import type {
 	Problem,
 } from '../types';
 import { describeAnswer, isMissing } from './problems';
-import { buildRead } from './request';
+import { buildRead, isId } from './request';
 import { ACQUIRE_LABELS } from './server';
 
 /** Cases looked into at one time; each costs a request, or two. */
@@ -63,10 +63,6 @@ function readCase({ id, contact, threadId }: Record<string, unknown>): ListedCas
 	const contactId = isObject(contact) ? contact.id : undefined;
 	if (!isId(contactId) || !isId(threadId)) return { id: Number(id) };
 	return { id: Number(id), thread: { contactId: String(contactId), threadId: String(threadId) } };
-}
-
-function isId(value: unknown): value is string | number {
-	return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }
 
 type CaseEntry = { kind: 'entry'; entry: ListEntry };

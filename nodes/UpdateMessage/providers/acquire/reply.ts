@@ -3,6 +3,7 @@ import { readJsonReply } from '../shared/jsonReply';
 import { asText, isObject } from '../shared/validation';
 import type { ApiResponse, Person, Problem, StoredMessage } from '../types';
 import { describeAnswer, isInputRefused } from './problems';
+import { isId } from './request';
 import { ACQUIRE_LABELS } from './server';
 
 /** Reads the answer to a read. */
@@ -50,27 +51,21 @@ function readMessage(
 }
 
 function describeMessage(message: Record<string, unknown>, messageId: number): StoredMessage {
-	const text = asText(message.message) ?? '';
 	return {
 		messageId,
-		conversationId: asId(message.caseId),
-		text,
+		conversationId: isId(message.caseId) ? message.caseId : null,
+		text: asText(message.message) ?? '',
 		createdAt: asText(message.dateCreated),
 		editedAt: asText(message.dateUpdated),
 		// Acquire does not say who edited a message.
 		editedBy: null,
 		author: readSender(message),
-		original: { ...message, message: text },
+		original: message,
 	};
 }
 
 function readSender(message: Record<string, unknown>): Person | null {
-	const id = asId(message.senderId);
-	if (id === null) return null;
-	const { name } = isObject(message.sender) ? message.sender : {};
-	return { id, name: asText(name) ?? undefined };
-}
-
-function asId(value: unknown): string | number | null {
-	return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : null;
+	const { senderId: id, sender } = message;
+	if (!isId(id)) return null;
+	return { id, name: (isObject(sender) && asText(sender.name)) || undefined };
 }

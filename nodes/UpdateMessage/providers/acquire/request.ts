@@ -32,6 +32,11 @@ export function readMessageId(value: unknown): number {
 	return id;
 }
 
+/** Whether an answer's value is an ID, of whatever object. */
+export function isId(value: unknown): value is string | number {
+	return typeof value === 'number' || (typeof value === 'string' && value !== '');
+}
+
 /** Reads the type of message from the options; undefined when the user chose none. */
 export function readMessageType(value: unknown): string | undefined {
 	if (isBlank(value)) return undefined;
