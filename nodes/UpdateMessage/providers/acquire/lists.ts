@@ -48,9 +48,8 @@ async function findCases(
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/crm/objects/case', query });
 	if (reply.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (reply.kind === 'fail') return reply;
-	const cases = readList(reply.data).map(readCase);
-	const known = cases.filter(({ id }) => Number.isSafeInteger(id));
-	return { kind: 'cases', cases: known.slice(0, CASES_AT_ONCE) };
+	const cases = readList(reply.data).flatMap(readCase);
+	return { kind: 'cases', cases: cases.slice(0, CASES_AT_ONCE) };
 }
 
 /** Source: the examples have a list in `data`, or in the `data` of a page. */
@@ -59,10 +58,18 @@ function readList(data: unknown): Array<Record<string, unknown>> {
 	return Array.isArray(list) ? (list as unknown[]).filter(isObject) : [];
 }
 
-function readCase({ id, contact, threadId }: Record<string, unknown>): ListedCase {
+function readCase({ id: given, contact, threadId }: Record<string, unknown>): ListedCase[] {
+	const id = readNumber(given);
+	if (id === undefined) return [];
 	const contactId = isObject(contact) ? contact.id : undefined;
-	if (!isId(contactId) || !isId(threadId)) return { id: Number(id) };
-	return { id: Number(id), thread: { contactId: String(contactId), threadId: String(threadId) } };
+	if (!isId(contactId) || !isId(threadId)) return [{ id }];
+	return [{ id, thread: { contactId: String(contactId), threadId: String(threadId) } }];
+}
+
+/** An ID that is to be a whole number. */
+function readNumber(value: unknown): number | undefined {
+	const number = isId(value) ? Number(value) : NaN;
+	return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
 type CaseEntry = { kind: 'entry'; entry: ListEntry };
@@ -85,7 +92,7 @@ async function readLast(
 	const path = '/api/v1/crm/messenger/chat/messages';
 	const found = await ask(context, { method: 'GET', path, query });
 	if (found.kind !== 'data') return undefined;
-	const own = readList(found.data).find(({ id }) => Number(id) === caseId);
+	const own = readList(found.data).find(({ id }) => readNumber(id) === caseId);
 	const last = own?.lastMessage;
 	return isObject(last) && isId(last.id) ? createEntry(caseId, last.id, last) : undefined;
 }
@@ -115,8 +122,8 @@ async function describeLastSeen(
 /** The newest of the messages that somebody has seen last; IDs rise with time. */
 function readLastSeen(data: unknown): number | undefined {
 	const seen = isObject(data) && isObject(data.messageSeen) ? data.messageSeen : {};
-	const ids = Object.values(seen).map(Number);
-	return ids.filter((id) => Number.isSafeInteger(id) && id > 0).sort((a, b) => b - a)[0];
+	const ids = Object.values(seen).map(readNumber);
+	return ids.filter((id) => id !== undefined).sort((a, b) => b - a)[0];
 }
 
 async function ask(

@@ -35,7 +35,7 @@ function readMessage(
 		const kind = isInputRefused(status, reply.json) ? 'refusedInput' : 'fail';
 		return { kind, problem: describe(reply.json) };
 	}
-	if (isObject(data) && String(data.id) === String(messageId)) {
+	if (isObject(data) && isId(data.id) && String(data.id) === String(messageId)) {
 		return { kind: 'message', message: describeMessage(data, messageId) };
 	}
 	// The text of another message is no word of Acquire's.

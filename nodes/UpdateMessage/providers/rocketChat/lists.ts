@@ -1,4 +1,4 @@
-import { isObject } from '../shared/validation';
+import { asText, isObject } from '../shared/validation';
 import type { ApiRequest, ListContext, ListFailure, ListMethod, ListPage, Problem } from '../types';
 import { describeMessageEntry, isListed } from './messageEntry';
 import { readSuccess } from './reply';
@@ -51,7 +51,8 @@ async function loadPage(room: OpenRoom, context: ListContext): Promise<ListPage>
 		.map((message) => describeMessageEntry(message, { server, timeZone, nowMs }));
 	const next = offset + found.length;
 	// A search tells no total: a full page may have another after it. An empty one ends the list, whatever the total says.
-	const hasMore = filter === '' ? next < Number(reply.json.total) : found.length >= PAGE_SIZE;
+	const total = typeof reply.json.total === 'number' ? reply.json.total : 0;
+	const hasMore = filter === '' ? next < total : found.length >= PAGE_SIZE;
 	const isEnd = found.length === 0 || !hasMore;
 	return { kind: 'page', entries, ...(!isEnd && { paginationToken: String(next) }) };
 }
@@ -76,7 +77,7 @@ async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenR
 	const query = { roomId: choice.roomId };
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/rooms.info', query });
 	if (reply.kind === 'fail') return reply;
-	const type = isObject(reply.json.room) ? String(reply.json.room.t) : '';
+	const type = isObject(reply.json.room) ? (asText(reply.json.room.t) ?? '') : '';
 	return { kind: 'room', roomId: choice.roomId, type };
 }
 

@@ -32,7 +32,7 @@ export function readUpdatedMessage(response: ApiResponse, context: MessageContex
 	const { messageId } = context;
 	const reply = readAnswer(response, { ...context, isEdit: true });
 	if (reply.kind === 'refused') {
-		const isUnknown = response.status === 400 && NOT_FOUND.test(String(reply.json.error));
+		const isUnknown = response.status === 400 && NOT_FOUND.test(asText(reply.json.error) ?? '');
 		return { kind: isUnknown ? 'unknown' : 'fail', problem: reply.problem };
 	}
 	if (reply.kind !== 'json') return reply;

@@ -1,4 +1,4 @@
-import { isObject } from '../shared/validation';
+import { asText, isObject } from '../shared/validation';
 import type { ApiRequest, ApiResponse, Failure, Problem, RoutedRequest } from '../types';
 import { readSuccess } from './reply';
 import type { RoomChoice } from './target';
@@ -43,7 +43,7 @@ export function readRoom(
 	const known = room.by === 'name' ? readInfo(reply.json, room) : readDirectRooms(reply.json);
 	const roomId = known.get(nameOf(room));
 	if (roomId === undefined) return { kind: 'fail', problem: describeMissing(room, isRequired) };
-	const type = isObject(reply.json.room) ? String(reply.json.room.t) : 'd';
+	const type = isObject(reply.json.room) ? (asText(reply.json.room.t) ?? '') : 'd';
 	return { kind: 'room', roomId, type, known };
 }
 
@@ -56,7 +56,9 @@ function readInfo({ room: found }: Record<string, unknown>, room: NamedRoom): Ma
 function readDirectRooms(json: Record<string, unknown>): Map<string, string> {
 	const direct = readSubscriptions(json).filter(({ t }) => t === 'd');
 	const known = direct.flatMap(({ name, rid }) =>
-		[name, rid].map((part): [string, string] => [`@${String(part)}`, String(rid)]),
+		typeof rid === 'string'
+			? [name, rid].map((part) => [`@${asText(part) ?? ''}`, rid] as const)
+			: [],
 	);
 	return new Map(known);
 }

@@ -1,5 +1,6 @@
 import type { ApiResponse, EditOutcome, StoredMessage } from '../types';
 import type { ApplicationClock, PresentTime, TimeSpan } from './applicationClock';
+import { asText } from './validation';
 
 /** What an earlier answer told of a message. */
 export type FormerState = Pick<StoredMessage, 'text' | 'editedAt'>;
@@ -62,7 +63,7 @@ export function observeMessage(
 	{ response, times }: Pick<EditEvidence, 'response' | 'times'>,
 ): void {
 	const call = { startMs: response.sentMs, endMs: response.receivedMs };
-	const { stampFields, readStampMs = (stamp) => Date.parse(String(stamp)) } = times;
+	const { stampFields, readStampMs = (stamp) => Date.parse(asText(stamp) ?? '') } = times;
 	for (const field of stampFields) {
 		const earliestMs = readStampMs(original[field]);
 		if (!Number.isNaN(earliestMs)) clock.observe({ earliestMs }, call);

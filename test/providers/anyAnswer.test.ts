@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { NodeApiError } from 'n8n-workflow';
+
+import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
+import { lists, services, type TestedService } from '../support/services';
+
+/** The names of fields that the node reads of any service, and those that every object has. */
+const FIELDS = [
+	...['_id', 'rid', 'msg', 'ts', 'u', 't', '_hidden', 'editedAt', 'editedBy', 'attachments'],
+	...['message', 'data', 'error', 'errorType', 'errors', 'success', 'status', 'type', 'code'],
+	...['id', 'caseId', 'sender', 'senderId', 'dateCreated', 'dateUpdated', 'name', 'username'],
+	...['update', 'messages', 'total', 'room', 'prid', 'fname', 'teamMain', 'description'],
+	...['contact', 'threadId', 'messageSeen', 'lastMessage', '_updatedAt'],
+	...['__proto__', 'constructor', 'toString', 'valueOf'],
+];
+
+/** Any JSON, with those fields and values of the tests' messages in it. */
+const anyJson = fc.letrec<{ json: unknown }>((tie) => ({
+	json: fc.oneof(
+		{ depthSize: 'small' },
+		fc.constantFrom<unknown>(null, true, false, 0, 8288, 1e300, '', 'vzGBzSwy6jJQDwtZe', 'e2e'),
+		fc.string(),
+		fc.array(tie('json'), { maxLength: 3 }),
+		fc.dictionary(fc.constantFrom(...FIELDS), tie('json'), { maxKeys: 6 }),
+	),
+})).json;
+
+/** A success with any fields in its message, or any JSON at all. */
+const anyAnswer = ({ success }: TestedService): fc.Arbitrary<FakeAnswer> =>
+	fc.oneof(
+		fc.dictionary(fc.constantFrom(...FIELDS), anyJson, { maxKeys: 6 }).map(success),
+		fc.record({
+			status: fc.constantFrom(200, 201, 400, 401, 403, 404, 429, 500, 503),
+			headers: fc.constant({ 'content-type': 'application/json' }),
+			body: anyJson.map((json) => JSON.stringify(json)),
+		}),
+	);
+
+describe.each(services)('Whatever $service answers', (tested) => {
+	const modes = fc.constantFrom('replace', 'append', 'replacePart');
+
+	it('is a message, or an error that is meant for people', async () => {
+		const run = async (answer: FakeAnswer, editMode: string, simplify: boolean) => {
+			const options = { maxRetries: 0, maxWait: 0 };
+			const host = createFakeN8n({
+				parameters: tested.parameters({ editMode, simplify, findText: 'e', options }),
+				continueOnFail: true,
+				answer: () => answer,
+			});
+			const [item, ...others] = await runNode(host);
+			expect(others).toEqual([]);
+			if (item?.error !== undefined) expect(item.error).toBeInstanceOf(NodeApiError);
+		};
+		await fc.assert(fc.asyncProperty(anyAnswer(tested), modes, fc.boolean(), run), {
+			numRuns: 500,
+		});
+	});
+});
+
+describe.each(lists)('Whatever $service answers the list $list', ({ tested, list }) => {
+	const { server } = tested.provider.connect(tested.credential);
+	const load = tested.provider.lists[list]!;
+	const anyAnswers = fc.array(fc.dictionary(fc.constantFrom(...FIELDS), anyJson), { minLength: 1 });
+
+	it('is a page, or said not to be one', async () => {
+		const run = async (answers: object[], filter: string) => {
+			let sent = 0;
+			const page = await load({
+				server,
+				send: async () => ({
+					status: 200,
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ success: true, ...answers[sent++ % answers.length] }),
+					sentMs: 0,
+					receivedMs: 1,
+				}),
+				readParameter: (name) => tested.listParameters[name],
+				filter,
+				timeZone: 'UTC',
+				nowMs: 0,
+			});
+			expect(['page', 'fail']).toContain(page.kind);
+		};
+		await fc.assert(fc.asyncProperty(anyAnswers, fc.constantFrom('', '2069', 'a'), run), {
+			numRuns: 300,
+		});
+	});
+});
