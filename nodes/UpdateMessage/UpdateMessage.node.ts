@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import { credentials, nodeDescription, properties, subtitle } from './panel/description';
-import { createN8nAdapter, type ExecutionContext } from './run/n8nAdapter';
 import { collectLists } from './panel/listSearch';
+import { createN8nAdapter, type ExecutionContext } from './run/n8nAdapter';
 import { processRegistry } from './run/registry';
 import { updateMessages } from './run/run';
 

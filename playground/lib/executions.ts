@@ -9,8 +9,6 @@ import type { Workflow } from './workflows';
 export interface Execution {
 	id: string;
 	status: string;
-	startedAt: string;
-	stoppedAt: string;
 	data: IRunExecutionData;
 }
 

@@ -104,7 +104,7 @@ export async function runNode(n8n: FakeN8n): Promise<INodeExecutionData[]> {
 	return await n8n.clock.run(updateMessages(n8n));
 }
 
-/** An answer as n8n's request helper hands it out for `encoding: 'text'`. */
+/** An answer as what sends requests hands it out: its body is taken in. */
 export function createFullResponse({
 	status = 200,
 	headers = {},

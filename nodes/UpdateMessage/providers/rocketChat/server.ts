@@ -22,7 +22,8 @@ export interface RocketChatServer extends Server {
 export function readRocketChatServer(
 	credentials: ICredentialDataDecryptedObject,
 ): RocketChatServer {
-	const address = readAddress(credentials.serverUrl, 'Server URL', ROCKET_CHAT_LABELS.apiPath);
+	const { addressField, apiPath } = ROCKET_CHAT_LABELS;
+	const address = readAddress(credentials.serverUrl, addressField, apiPath);
 	const userId = readHeaderValue(credentials.userId, 'User ID');
 	const authToken = readHeaderValue(credentials.authToken, 'Auth Token');
 	return { address, userId, secrets: [authToken] };
