@@ -26,11 +26,11 @@ export function countCall(
 	const route = `${request.method} ${request.routeOptions.url ?? ''}`;
 	const call = { route, client: request.ip, atMs: serverNow() };
 	const own = route.endsWith('/chat.sendMessage') ? sendMessageLimit : null;
-	const verdict = limiter.count(own ?? rateLimit, call);
+	const counted = limiter.count(own ?? rateLimit, call);
 	reply.headers({
-		'x-ratelimit-limit': verdict.limit,
-		'x-ratelimit-remaining': verdict.remaining,
-		'x-ratelimit-reset': verdict.resetAtMs,
+		'x-ratelimit-limit': counted.limit,
+		'x-ratelimit-remaining': counted.remaining,
+		'x-ratelimit-reset': counted.resetAtMs,
 	});
-	if (!verdict.allowed) throw tooManyRequests(Math.ceil(verdict.resetInMs / 1000), era);
+	if (!counted.allowed) throw tooManyRequests(Math.ceil(counted.resetInMs / 1000), era);
 }
