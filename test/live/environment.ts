@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { listNames, providers } from '../../nodes/UpdateMessage/providers';
+import { providers } from '../../nodes/UpdateMessage/providers';
 import type { Provider } from '../../nodes/UpdateMessage/providers/types';
 
 /** A service with live tests. */
@@ -42,7 +42,7 @@ export function chooseTarget(env: NodeJS.ProcessEnv): LiveTarget {
 	}
 	const real = liveTests.filter(({ variables }) => variables.every(isSet));
 	const chosen = (real.length > 0 ? real : liveTests).map(({ provider }) => provider);
-	const names = listNames(' and ', chosen);
+	const names = new Intl.ListFormat('en').format(chosen.map(({ displayName }) => displayName));
 	const description =
 		real.length > 0
 			? `Ran against the real ${names}.`

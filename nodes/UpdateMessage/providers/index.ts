@@ -14,13 +14,12 @@ export function findProvider(name: unknown): Provider {
 	if (found !== undefined) return found;
 	throw new BadInput(
 		`The Service "${String(name).slice(0, 60)}" is not one that this node knows`,
-		`Choose one of: ${listNames(', ')}.`,
+		`Choose ${listNames()}.`,
 	);
 }
 
-/** Services' names for a text, in alphabetical order, the last one after `or`. */
-export function listNames(lastSeparator = ' or ', listed: readonly Provider[] = providers): string {
-	const names = listed.map(({ displayName }) => displayName).sort();
-	const last = names.at(-1) ?? '';
-	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')}${lastSeparator}${last}`;
+/** All services' names for a text, in alphabetical order: A, B or C. */
+export function listNames(): string {
+	const names = providers.map(({ displayName }) => displayName).sort();
+	return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
