@@ -25,3 +25,8 @@ export const services: readonly TestedService[] = providers.map((provider) => {
 export const lists = services.flatMap((tested) =>
 	Object.keys(tested.provider.lists).map((list) => ({ list, service: tested.service, tested })),
 );
+
+/** Every credential that the test of its service refuses. */
+export const refusedCredentials = services.flatMap((tested) =>
+	tested.testButton.refused.map((refusal) => ({ service: tested.service, tested, ...refusal })),
+);

@@ -1,6 +1,6 @@
 import { saveCredentials } from '../../playground/lib';
 import { useFreshStage } from '../e2e/support/shared';
-import { services, type TestedService } from '../support/services';
+import { refusedCredentials, services, type TestedService } from '../support/services';
 
 const { n8n, standIns } = useFreshStage().playground;
 
@@ -25,11 +25,7 @@ describe('The test of a credential', () => {
 		expect(await testCredential(credentialType, goodData(tested))).toMatchObject({ status: 'OK' });
 	});
 
-	const refused = services.flatMap((tested) =>
-		tested.testButton.refused.map((refusal) => ({ service: tested.service, tested, ...refusal })),
-	);
-
-	it.each(refused)('refuses one of $service: $title', async (given) => {
+	it.each(refusedCredentials)('refuses one of $service: $title', async (given) => {
 		const { tested, change, fault, message } = given;
 		const server = standIns.get(tested.standIn);
 		if (fault) server.failNext(fault);

@@ -1,4 +1,4 @@
-import { services, type TestedService } from '../../support/services';
+import { refusedCredentials, services, type TestedService } from '../../support/services';
 import { useOwnCredentials } from '../support/credentials';
 import { useFreshStage } from '../support/shared';
 
@@ -25,11 +25,7 @@ describe('The test of a credential', () => {
 		expect(standIns.get(tested.standIn).requests).toHaveLength(1);
 	});
 
-	const refused = services.flatMap((tested) =>
-		tested.testButton.refused.map((refusal) => ({ service: tested.service, tested, ...refusal })),
-	);
-
-	it.each(refused)('refuses one of $service and says why: $title', async (given) => {
+	it.each(refusedCredentials)('refuses one of $service and says why: $title', async (given) => {
 		const { tested, change, fault, message } = given;
 		const server = standIns.get(tested.standIn);
 		if (fault) server.failNext(fault);
