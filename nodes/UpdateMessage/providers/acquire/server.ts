@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { readAddress, readHeaderValue } from '../shared/validation';
+import { readAddress, readHeaderValue } from '../shared/credential';
 import { BadInput, type Server, type ServiceLabels } from '../types';
 
 /** What messages call this service, and where it is reached. */
