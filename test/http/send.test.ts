@@ -1,4 +1,5 @@
 import { rocketChat } from '../providers/rocketChat/service';
+import { locator } from '../support/parameters';
 import { services } from '../support/services';
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
 
@@ -61,6 +62,26 @@ it.each(services)('gives the result of $service once an answer gets through', as
 	const [item] = await runNode(host);
 	expect(item?.json.outcome).toBe('updated');
 	expect(host.hints).toEqual([expect.stringContaining('1 item had to be sent again')]);
+});
+
+it.each([
+	['was cut short', cutShort, 4],
+	['came from a proxy', { status: 503, body: page }, 4],
+	['refuses', { status: 400, body: { success: false } }, 3],
+])('asks anew for what items share when the answer %s', async (_name, bad, edited) => {
+	const room = { success: true, room: { _id: '64f0f82c2c26843a68c1f7ba', t: 'c' } };
+	const host = createFakeN8n({
+		parameters: rocketChat.parameters({ room: locator('name', '#general'), options: OPTIONS }),
+		items: [{}, {}, {}, {}],
+		continueOnFail: true,
+		answer: ({ method }, sent) => {
+			if (method === 'POST') return rocketChat.success();
+			return sent === 0 ? bad : { body: room };
+		},
+	});
+	const output = await runNode(host);
+	expect(host.sent.filter(({ method }) => method === 'GET')).toHaveLength(2);
+	expect(output.filter(({ json }) => json.outcome)).toHaveLength(edited);
 });
 
 it('takes an edit for made that was made at a first try whose answer was lost', async () => {

@@ -1,5 +1,6 @@
 import type { Result, RetryReason, Step } from '../delivery';
 import type {
+	ApiRequest,
 	ApiResponse,
 	Call,
 	CallResult,
@@ -78,6 +79,7 @@ class Sender {
 		try {
 			response = await answer;
 		} catch (error) {
+			this.#forget(call, answer);
 			lostTries.push({ startMs, endMs: this.#options.now() });
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
 			const { retry: reason, problem } = describeTransportError(error, this.#options, purpose);
@@ -87,26 +89,24 @@ class Sender {
 		}
 		const announcement = this.#readAnnouncement(response, this.#options.now());
 		const result = call.read({ ...response, lostTries: [...lostTries] });
+		if (result.kind !== 'next') this.#forget(call, answer);
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
 		return { ...this.#decide(result, response.status), ...announcement, isFromMemory };
 	}
 
-	/** What many items ask for is sent once; only an answer that came is kept. */
-	#request({ request, isShared }: Call): {
-		answer: Promise<ApiResponse>;
-		isFromMemory: boolean;
-	} {
-		const send = () => exchange(request, this.#options);
-		if (!isShared) return { answer: send(), isFromMemory: false };
-		const asked = JSON.stringify([request.path, request.query]);
-		const known = this.#shared.get(asked);
-		if (known !== undefined) return { answer: known, isFromMemory: true };
-		const answer = send();
-		this.#shared.set(asked, answer);
-		const forget = () => this.#shared.delete(asked);
-		void answer.then(({ status }) => status !== 200 && forget(), forget);
-		return { answer, isFromMemory: false };
+	/** What many items ask for is sent once; only an answer that they can go on with is kept. */
+	#request({ request, isShared }: Call): { answer: Promise<ApiResponse>; isFromMemory: boolean } {
+		const known = isShared ? this.#shared.get(nameQuestion(request)) : undefined;
+		const answer = known ?? exchange(request, this.#options);
+		if (isShared) this.#shared.set(nameQuestion(request), answer);
+		return { answer, isFromMemory: known !== undefined };
+	}
+
+	/** Unless somebody has asked anew since. */
+	#forget({ request }: Call, answer: Promise<ApiResponse>): void {
+		const asked = nameQuestion(request);
+		if (this.#shared.get(asked) === answer) this.#shared.delete(asked);
 	}
 
 	#readAnnouncement(response: ApiResponse, nowMs: number): Announcement {
@@ -129,4 +129,9 @@ class Sender {
 		const reason = result.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
 		return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 	}
+}
+
+/** What a request that items share asks for. */
+function nameQuestion({ path, query }: ApiRequest): string {
+	return JSON.stringify([path, query]);
 }
