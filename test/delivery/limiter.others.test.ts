@@ -19,6 +19,15 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 750, start: 1, room: 0 },
 		{ atMs: 750, end: 'refused', room: 0, wakeMs: 1_750 },
 	],
+	'refusals of calls that were under way together count once': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 0, end: 'failed', room: 2 },
+		{ atMs: 0, start: 2, room: 0 },
+		{ atMs: 0, end: 'refused', room: 0, wakeMs: 250 },
+		{ atMs: 0, end: 'refused', room: 0, wakeMs: 250 },
+		{ atMs: 250, start: 1, room: 0 },
+		{ atMs: 250, end: 'refused', room: 0, wakeMs: 750 },
+	],
 	'a refusal until a time that has passed is a pause': [
 		{ atMs: 1_000, start: 1, room: 0 },
 		{ atMs: 1_000, end: 'refused', untilMs: 1_000, room: 0, wakeMs: 1_250, askedMs: 0 },

@@ -92,6 +92,10 @@ describe('executions that share a limit of ten a minute', () => {
 		}
 		const alone = await rig.clock.run(run(rig, route, 15));
 		expect(alone.statistics.callsByOthers).toBe(0);
+		await rig.clock.advance(MINUTE);
+		const few = await rig.clock.run(Promise.all([run(rig, route, 4), run(rig, route, 4)]));
+		// Nobody had to wait for that.
+		expect(few.map(({ statistics }) => statistics.callsByOthers)).toEqual([0, 0]);
 	});
 });
 

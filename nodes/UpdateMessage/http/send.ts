@@ -36,7 +36,10 @@ export type CreateStep = (call: Call) => EditStep;
 /** Waited after a reset, since clocks and ways are not exact to the millisecond. */
 const SLACK_MS = 25;
 
-/** Statuses after which the same request may succeed; any other 4xx and 500 is final. */
+/**
+ * Statuses after which the same request may succeed; any other is final. Those from 520 on are Cloudflare's own,
+ * for a server that it does not reach or that does not answer it (source: Cloudflare's list of its 5xx errors).
+ */
 const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 	408: 'timeout',
 	425: 'unavailable',
@@ -44,6 +47,11 @@ const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 	502: 'unavailable',
 	503: 'unavailable',
 	504: 'unavailable',
+	520: 'unavailable',
+	521: 'unavailable',
+	522: 'unavailable',
+	523: 'unavailable',
+	524: 'timeout',
 };
 
 /** Makes steps for one server; they share the answers that many items ask for. */
@@ -87,7 +95,7 @@ class Sender {
 				reason === undefined ? ({ kind: 'fail' } as const) : ({ kind: 'retry', reason } as const);
 			return { ...result, problem, isFromMemory };
 		}
-		const announcement = this.#readAnnouncement(response, this.#options.now());
+		const announcement = this.#readAnnouncement(response);
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		if (result.kind !== 'next') this.#forget(call, answer);
 		// What is refused for the rate limit was not carried out.
@@ -109,16 +117,11 @@ class Sender {
 		if (this.#shared.get(asked) === answer) this.#shared.delete(asked);
 	}
 
-	#readAnnouncement(response: ApiResponse, nowMs: number): Announcement {
+	#readAnnouncement(response: ApiResponse): Announcement {
 		const { sentMs, receivedMs, headers } = response;
 		const { rateLimit: source, serverClock: clock } = this.#options;
 		clock.observe({ date: headers.date, sentMs, receivedMs });
-		return readAnnouncement(response, {
-			source,
-			clock,
-			nowMs,
-			slackMs: SLACK_MS,
-		});
+		return readAnnouncement(response, { source, clock, nowMs: receivedMs, slackMs: SLACK_MS });
 	}
 
 	/** `status` is that of the answer, if there was one. */
