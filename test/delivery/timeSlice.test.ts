@@ -32,7 +32,7 @@ function noteBreaks(rig: Rig): void {
 describe('breaks between the starts of calls', () => {
 	it.each([
 		{
-			workMs: 1,
+			workMs: 2,
 			calls: ['k1', 'break', 'k2', 'k3', 'break', 'k4', 'k5', 'break', 'k6', 'k7', 'break'],
 		},
 		{ workMs: 5, calls: ['k1', 'break', 'k2', 'break', 'k3', 'break', 'k4', 'break', 'k5'] },

@@ -9,7 +9,7 @@ import type { Clock, DeliverOptions, Jobs, Report } from './types';
  * loop only: without a break, the first request would leave with the last one, all answers would come
  * back together, and nothing would be done while they are waited for.
  */
-const SLICE_MS = 2;
+const SLICE_MS = 4;
 
 /**
  * Runs the jobs of many executions side by side: the jobs of one key one after the other, each route
@@ -60,7 +60,10 @@ export class Engine {
 		this.#progress.servers.sweep(this.#clock.now());
 		const execution = new Execution(jobs, options);
 		// One of its own: executions may share a signal.
-		const onAbort = () => this.#pump();
+		const onAbort = () => {
+			execution.isAborted = true;
+			this.#pump();
+		};
 		options.signal.addEventListener('abort', onAbort);
 		const report = await new Promise<Report<unknown, unknown>>((resolve) => {
 			this.#executions.set(execution, resolve);

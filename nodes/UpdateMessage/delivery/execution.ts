@@ -126,6 +126,8 @@ export class Execution {
 		callsByOthers: 0,
 	};
 	inFlight = 0;
+	/** The signal has aborted; asking it each time takes longer. */
+	isAborted: boolean;
 	/** Undefined when nothing more will come. */
 	#jobs: Iterator<Job<unknown, unknown> | undefined> | undefined;
 	#pulled = 0;
@@ -141,11 +143,12 @@ export class Execution {
 		readonly options: DeliverOptions,
 	) {
 		this.#jobs = jobs[Symbol.iterator]();
+		this.isAborted = options.signal.aborted;
 	}
 
 	/** Nothing may start any more. */
 	get mustStop(): boolean {
-		return this.options.signal.aborted || (this.options.stopOnFailure && this.#hasFailure);
+		return this.isAborted || (this.options.stopOnFailure && this.#hasFailure);
 	}
 
 	/** Nothing more will happen. */

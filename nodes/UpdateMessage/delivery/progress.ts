@@ -90,12 +90,12 @@ export class Progress {
 
 	/** Cancels all but the calls in flight; those, too, when it was stopped from outside. */
 	cancelAll(execution: Execution, nowMs: number): boolean {
-		const { lines, open, options, waiting } = execution;
+		const { isAborted, lines, open, waiting } = execution;
 		const openBefore = open.size;
 		for (const line of lines.values()) line.clear();
 		waiting.length = 0;
 		for (const state of open) {
-			if (state.isInFlight && !options.signal.aborted) continue;
+			if (state.isInFlight && !isAborted) continue;
 			this.#end(state, { kind: 'cancelled' }, nowMs);
 		}
 		return open.size < openBefore;

@@ -148,9 +148,11 @@ export class Servers {
 
 	/** Who makes a call, as the route knows it. */
 	account(step: Step<unknown, unknown>): Account {
-		const server = getOrCreate(this.#servers, step.server, () => new Server());
-		const route = getOrCreate(server.routes, step.route, () => new Route(server, this.#random));
-		return getOrCreate(route.accounts, step.account, () => new Account(route));
+		const { server: name, route: routeName, account } = step;
+		const server = this.#servers.get(name) ?? put(this.#servers, name, new Server());
+		const { routes } = server;
+		const route = routes.get(routeName) ?? put(routes, routeName, new Route(server, this.#random));
+		return route.accounts.get(account) ?? put(route.accounts, account, new Account(route));
 	}
 
 	/** Drops those that can be forgotten. */
@@ -161,10 +163,7 @@ export class Servers {
 	}
 }
 
-function getOrCreate<V>(map: Map<string, V>, key: string, create: () => V): V {
-	const known = map.get(key);
-	if (known !== undefined) return known;
-	const created = create();
-	map.set(key, created);
-	return created;
+function put<V>(map: Map<string, V>, key: string, value: V): V {
+	map.set(key, value);
+	return value;
 }
