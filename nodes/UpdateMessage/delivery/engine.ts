@@ -1,4 +1,4 @@
-import { Execution, type JobState } from './execution';
+import { Execution, type Holder, type JobState } from './execution';
 import { Progress, type CallResult } from './progress';
 import { findBlocker, findLine } from './schedule';
 import { Timer } from './timer';
@@ -38,14 +38,14 @@ export class Engine {
 		});
 	}
 
-	/** How much it remembers, without what is old: executions, servers, routes, keys that are held. */
+	/** How much it remembers, without what is old: executions, servers, keys that are held. */
 	get size(): number {
 		const { servers, locks } = this.#progress;
 		servers.sweep(this.#clock.now());
 		return this.#executions.size + servers.size + locks.size;
 	}
 
-	/** It is in touch with a server, or knows something of it that still holds. */
+	/** It is in touch with a server, or was not long ago. */
 	knows(server: string): boolean {
 		return this.#progress.servers.has(server);
 	}
@@ -154,7 +154,7 @@ export class Engine {
 	#hold(nowMs: number): number {
 		let untilMs = Infinity;
 		for (const execution of this.#executions.keys()) {
-			let holder: 'rateLimit' | 'outage' | undefined;
+			let holder: Holder | undefined;
 			for (const line of execution.lines.values()) {
 				const blocker = line.queue.length > 0 ? findBlocker(line, nowMs) : undefined;
 				const wakeMs = blocker?.wakeMs(nowMs);

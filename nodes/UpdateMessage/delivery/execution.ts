@@ -107,7 +107,7 @@ export function insertSorted<T>(list: T[], item: T, goesFirst: (a: T, b: T) => b
 }
 
 /** What keeps jobs waiting, beside calls that have to end. */
-type Holder = 'rateLimit' | 'outage';
+export type Holder = 'rateLimit' | 'outage';
 
 /** One call of `deliver`: its jobs, and what has come of them so far. */
 export class Execution {

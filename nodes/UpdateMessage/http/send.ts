@@ -112,7 +112,8 @@ class Sender {
 	}
 
 	/** Unless somebody has asked anew since. */
-	#forget({ request }: Call, answer: Promise<ApiResponse>): void {
+	#forget({ request, isShared }: Call, answer: Promise<ApiResponse>): void {
+		if (!isShared) return;
 		const asked = nameQuestion(request);
 		if (this.#shared.get(asked) === answer) this.#shared.delete(asked);
 	}
