@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { KeyLocks, type KeyUser } from '../../nodes/UpdateMessage/delivery/keyLocks';
-import { insertSorted } from '../../nodes/UpdateMessage/delivery/execution';
+import { insertSorted } from '../../nodes/UpdateMessage/delivery/line';
 
 describe('insertSorted', () => {
 	it('keeps a list in order, and those that are equal as they came', () => {

@@ -1,6 +1,5 @@
-import { Execution, type Holder, type JobState } from './execution';
+import { Execution, type JobState } from './execution';
 import { Progress, type CallResult } from './progress';
-import { findBlocker, findLine } from './schedule';
 import { Timer } from './timer';
 import type { Clock, DeliverOptions, Jobs, Report } from './types';
 
@@ -27,6 +26,7 @@ export class Engine {
 	/** How long jobs were read and started since others had their turn. */
 	#workedMs = 0;
 	#isPumping = false;
+	#isPumpDue = false;
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
@@ -79,12 +79,30 @@ export class Engine {
 		// What a caller does while its call is being started is seen by the loop that starts it.
 		if (this.#isPumping) return;
 		this.#isPumping = true;
-		let nowMs = this.#startAll();
-		// Those that end may hand keys on to others.
-		while (this.#endAll(nowMs)) nowMs = this.#startAll();
+		const nowMs = this.#startAll();
+		let wakeMs = Infinity;
+		for (const [execution, resolve] of this.#executions) {
+			if (execution.isOver) {
+				this.#executions.delete(execution);
+				resolve(execution.close(nowMs));
+			} else wakeMs = Math.min(wakeMs, this.#mustBreak ? nowMs : execution.hold(nowMs));
+		}
 		this.#isPumping = false;
-		const mustBreak = this.#workedMs >= SLICE_MS && this.#executions.size > 0;
-		this.#timer.set(mustBreak ? nowMs : this.#hold(nowMs));
+		this.#timer.set(wakeMs);
+	}
+
+	/** The same when all answers that came together are taken in: it costs more than each of them. */
+	#pumpSoon(): void {
+		if (this.#isPumpDue) return;
+		this.#isPumpDue = true;
+		void Promise.resolve().then(() => {
+			this.#isPumpDue = false;
+			this.#pump();
+		});
+	}
+
+	get #mustBreak(): boolean {
+		return this.#workedMs >= SLICE_MS;
 	}
 
 	/** Starts all that can start before the next break; returns the time when that was done. */
@@ -94,23 +112,23 @@ export class Engine {
 			// A clock that was set back adds nothing.
 			this.#workedMs += Math.max(0, nowMs - beforeMs);
 			beforeMs = nowMs;
-			if (this.#workedMs >= SLICE_MS || !this.#startNext(nowMs)) return nowMs;
+			if (!this.#startNext(nowMs)) return nowMs;
 		}
 	}
 
-	/** Ends what has no chance, starts one call, or else pulls one more job; false if there is nothing to do. */
+	/** Ends what has no chance, starts one call, or else pulls one more job; false if that has to wait. */
 	#startNext(nowMs: number): boolean {
+		const mustBreak = this.#mustBreak;
 		for (const execution of this.#executions.keys()) {
-			if (execution.mustStop) continue;
 			if (this.#progress.advance(execution, nowMs)) return true;
-			const line = findLine(execution, nowMs);
+			const line = mustBreak ? undefined : execution.findLine(nowMs);
 			if (line === undefined) continue;
 			this.#toTheEnd(execution);
 			void this.#call(this.#progress.start(line, nowMs));
 			return true;
 		}
 		for (const execution of this.#executions.keys()) {
-			if (!execution.canPull) continue;
+			if (mustBreak || !execution.canPull) continue;
 			this.#progress.pullNext(execution, nowMs);
 			this.#toTheEnd(execution);
 			return true;
@@ -134,38 +152,6 @@ export class Engine {
 			result = { kind: 'broken', error };
 		}
 		this.#progress.settle(state, result, this.#clock.now());
-		this.#pump();
-	}
-
-	/** Ends what is to be ended; true if anything changed. */
-	#endAll(nowMs: number): boolean {
-		let hasChanged = false;
-		for (const [execution, resolve] of this.#executions) {
-			if (execution.mustStop && this.#progress.cancelAll(execution, nowMs)) hasChanged = true;
-			if (!execution.isOver) continue;
-			hasChanged = true;
-			this.#executions.delete(execution);
-			resolve(execution.close(nowMs));
-		}
-		return hasChanged;
-	}
-
-	/** Notes which rate limits and outages keep lines waiting; the time to look again, or Infinity. */
-	#hold(nowMs: number): number {
-		let untilMs = Infinity;
-		for (const execution of this.#executions.keys()) {
-			let holder: Holder | undefined;
-			for (const line of execution.lines.values()) {
-				const blocker = line.queue.length > 0 ? findBlocker(line, nowMs) : undefined;
-				const wakeMs = blocker?.wakeMs(nowMs);
-				if (blocker === undefined || wakeMs === undefined) continue;
-				untilMs = Math.min(untilMs, wakeMs);
-				holder = nowMs < blocker.route.limiter.closedUntilMs ? 'outage' : 'rateLimit';
-				if (holder === 'rateLimit') execution.line(blocker).wasHeld = true;
-			}
-			execution.hold(holder, nowMs);
-			untilMs = Math.min(untilMs, execution.waiting[0]?.dueMs ?? Infinity);
-		}
-		return untilMs;
+		this.#pumpSoon();
 	}
 }

@@ -1,9 +1,12 @@
+import { IN_FLIGHT_MAX } from './concurrencyLimit';
 import type { Ticket } from './limiter';
+import { goesFirst, Line } from './line';
 import { NOT_RETRIED } from './retry';
 import type { Account } from './route';
 import type {
 	DeliverOptions,
 	Ending,
+	Exhaustion,
 	Job,
 	Jobs,
 	Outcome,
@@ -22,7 +25,6 @@ export class JobState {
 	attempts = 0;
 	/** Time in which a call of its own was in flight. */
 	inFlightMs = 0;
-	/** A call was made for it. */
 	hasBegun = false;
 	isInFlight = false;
 	isEnded = false;
@@ -49,7 +51,6 @@ export class JobState {
 	constructor(
 		readonly job: Job<unknown, unknown>,
 		readonly execution: Execution,
-		/** Its place in the order of pulling. */
 		readonly sequence: number,
 		readonly pulledMs: number,
 	) {
@@ -57,62 +58,12 @@ export class JobState {
 	}
 }
 
-/** What an execution wants from one route: its jobs in line there. */
-export class Line {
-	/** Who has begun comes before new jobs; then in the order of pulling. */
-	readonly queue: JobState[] = [];
-	/** A job was given up because nothing is taken here. */
-	isHopeless = false;
-	/** Its rate limit kept jobs waiting. */
-	wasHeld = false;
-	/** Its calls that count for the rate limit. */
-	counted = 0;
-	readonly #countedBefore: number;
-
-	constructor(readonly account: Account) {
-		this.#countedBefore = account.route.limiter.counted;
-	}
-
-	/** Calls of others that counted for the same rate limit meanwhile. */
-	get callsByOthers(): number {
-		return this.account.route.limiter.counted - this.#countedBefore - this.counted;
-	}
-
-	push(state: JobState): void {
-		insertSorted(this.queue, state, goesFirst);
-		if (state.hasBegun) this.account.begunInLine++;
-	}
-
-	/** Takes the first out. */
-	shift(): JobState | undefined {
-		const state = this.queue.shift();
-		if (state?.hasBegun) this.account.begunInLine--;
-		return state;
-	}
-
-	/** Takes all out. */
-	clear(): void {
-		while (this.shift() !== undefined);
-	}
-}
-
-/** Who has begun goes before new jobs; then in the order of pulling. */
-export function goesFirst(a: JobState, b: JobState): boolean {
-	return a.hasBegun === b.hasBegun ? a.sequence < b.sequence : a.hasBegun;
-}
-
-/** Puts an item into a sorted list: behind those that it does not go before. */
-export function insertSorted<T>(list: T[], item: T, goesFirst: (a: T, b: T) => boolean): void {
-	list.splice(list.findLastIndex((other) => !goesFirst(item, other)) + 1, 0, item);
-}
-
-/** What keeps jobs waiting, beside calls that have to end. */
-export type Holder = 'rateLimit' | 'outage';
+type Holder = 'rateLimit' | 'outage';
 
 /** One call of `deliver`: its jobs, and what has come of them so far. */
 export class Execution {
 	readonly open = new Set<JobState>();
-	readonly lines = new Map<Account, Line>();
+	readonly lines = new Map<Account, Line<JobState>>();
 	/** Jobs that wait after a failure, by when they are due. */
 	readonly waiting: JobState[] = [];
 	readonly statistics: Statistics = {
@@ -134,7 +85,7 @@ export class Execution {
 	#hasFailure = false;
 	#interrupted: { error: unknown } | undefined;
 	readonly #outcomes: Report<unknown, unknown>['outcomes'] = [];
-	/** What keeps jobs waiting at present, and since when. */
+	/** What keeps jobs waiting at present, beside calls that have to end, and since when. */
 	#holder: Holder | undefined;
 	#heldSinceMs = 0;
 
@@ -145,7 +96,6 @@ export class Execution {
 		this.#jobs = jobs[Symbol.iterator]();
 		this.isAborted = options.signal.aborted;
 	}
-
 	/** Nothing may start any more. */
 	get mustStop(): boolean {
 		return this.isAborted || (this.options.stopOnFailure && this.#hasFailure);
@@ -181,7 +131,7 @@ export class Execution {
 	}
 
 	/** The line for an account. */
-	line(account: Account): Line {
+	line(account: Account): Line<JobState> {
 		let line = this.lines.get(account);
 		if (line === undefined) {
 			this.lines.set(account, (line = new Line(account)));
@@ -190,9 +140,54 @@ export class Execution {
 		return line;
 	}
 
-	/** Notes what keeps jobs waiting from now on, if anything does. */
-	hold(holder: Holder | undefined, nowMs: number): void {
-		if (holder === this.#holder) return;
+	/** The line whose first job may start now. */
+	findLine(nowMs: number): Line<JobState> | undefined {
+		let best: Line<JobState> | undefined;
+		for (const line of this.lines.values()) {
+			const { first } = line;
+			if (first === undefined || !this.#hasSlot(line)) continue;
+			if (best !== undefined && goesFirst(best.first!, first)) continue;
+			if (line.findBlocker(nowMs) === undefined) best = line;
+		}
+		return best;
+	}
+
+	/** One more call may be in flight. */
+	#hasSlot({ account }: Line<JobState>): boolean {
+		const { concurrency } = this.options;
+		const { concurrencyLimit, inFlight } = account.route.server;
+		if (concurrency === undefined) return concurrencyLimit.hasRoom && inFlight < IN_FLIGHT_MAX;
+		return this.inFlight < concurrency && inFlight < IN_FLIGHT_MAX;
+	}
+
+	/**
+	 * What makes it pointless to wait for an account's route, or for the one that jobs go on to from
+	 * there: what they would read first would never be written.
+	 */
+	findObstacle(account: Account, nowMs: number): Exhaustion | undefined {
+		const { maxWaitMs } = this.options;
+		const own = this.line(account).findObstacle(maxWaitMs, nowMs);
+		return own ?? (account.next && this.line(account.next).findObstacle(maxWaitMs, nowMs));
+	}
+
+	/** Notes what keeps jobs waiting from now on; returns the time to look again, or Infinity. */
+	hold(nowMs: number): number {
+		let untilMs = this.waiting[0]?.dueMs ?? Infinity;
+		let holder: Holder | undefined;
+		for (const line of this.lines.values()) {
+			const blocker = line.first && line.findBlocker(nowMs);
+			const wakeMs = blocker?.wakeMs(nowMs);
+			if (blocker === undefined || wakeMs === undefined) continue;
+			untilMs = Math.min(untilMs, wakeMs);
+			holder = nowMs < blocker.route.closedUntilMs ? 'outage' : 'rateLimit';
+			if (holder === 'rateLimit') this.line(blocker).wasHeld = true;
+		}
+		if (holder !== this.#holder) this.#holdBy(holder, nowMs);
+		return untilMs;
+	}
+
+	/** Counts the time that ends. */
+	#holdBy(holder: Holder | undefined, nowMs: number): void {
 		const { statistics } = this;
 		const heldMs = Math.max(0, nowMs - this.#heldSinceMs);
 		if (this.#holder === 'outage') statistics.outageWaitMs += heldMs;
@@ -214,6 +209,8 @@ export class Execution {
 		outcome.waitedMs = Math.max(0, nowMs - pulledMs - inFlightMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
 		this.open.delete(state);
+		if (state.wasRetried) this.statistics.retriedJobs++;
+		if (state.wasHeld) this.statistics.waitedJobs++;
 		this.#hasFailure ||= ending.kind !== 'done';
 		state.isEnded = true;
 	}
@@ -222,7 +219,7 @@ export class Execution {
 	close(nowMs: number): Report<unknown, unknown> {
 		// Lets a generator clean up when not all of its jobs are wanted.
 		this.#jobs?.return?.();
-		this.hold(undefined, nowMs);
+		this.#holdBy(undefined, nowMs);
 		const { statistics } = this;
 		for (const { account, callsByOthers, wasHeld } of this.lines.values()) {
 			account.route.server.leave(this, nowMs);

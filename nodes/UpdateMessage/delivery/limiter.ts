@@ -33,10 +33,12 @@ const JITTER_PART = 1 / 20;
  * ours count, and few once others were noticed: what the last answer said would be old by then.
  */
 export class Limiter {
+	/** It refused and named no time: there is a limit that it does not tell, so never open wide. */
+	hasHiddenLimit = false;
+	/** Calls that counted: of this process, and those of others that have shown in what the server said. */
+	counted = 0;
 	readonly #window = new RateLimitWindow();
 	readonly #random: () => number;
-	/** The server said that it is down until then. */
-	#closedUntilMs = -Infinity;
 	/** Until then nothing starts, by a wait of our own. */
 	#pausedUntilMs = -Infinity;
 	#inFlight = 0;
@@ -45,7 +47,6 @@ export class Limiter {
 	#probes = 0;
 	#probesMax = 1;
 	#refusalsInRow = 0;
-	#hasHiddenLimit = false;
 	/** Calls that may be in flight at a time: as many answers confirmed what the window said. */
 	#confirmed = 1;
 	/** Others were seen in this window, or in the one before; and in this one. */
@@ -53,26 +54,10 @@ export class Limiter {
 	#sawOthers = false;
 	/** The most calls left that were told of this window, or of the one before. */
 	#most = -Infinity;
-	#counted = 0;
 
 	/** @param random gives a number in [0, 1), for jitter */
 	constructor(random: () => number) {
 		this.#random = random;
-	}
-
-	/** It refused and named no time: there is a limit that it does not tell, so never open wide. */
-	get hasHiddenLimit(): boolean {
-		return this.#hasHiddenLimit;
-	}
-
-	/** Calls that counted: of this process, and those of others that have shown in what the server said. */
-	get counted(): number {
-		return this.#counted;
-	}
-
-	/** The server is down until then, and takes nothing from anybody. */
-	get closedUntilMs(): number {
-		return this.#closedUntilMs;
 	}
 
 	/** Nothing is in flight, and nothing known that still holds. */
@@ -104,8 +89,7 @@ export class Limiter {
 	askedMs(nowMs: number): number {
 		this.#expire(nowMs);
 		const { blockedUntilMs, remaining, untilMs } = this.#window;
-		const windowMs = remaining > 0 ? -Infinity : untilMs;
-		return Math.max(0, Math.max(blockedUntilMs, windowMs, this.#closedUntilMs) - nowMs);
+		return Math.max(0, blockedUntilMs - nowMs, remaining > 0 ? 0 : untilMs - nowMs);
 	}
 
 	/** Notes that a call starts. */
@@ -121,49 +105,43 @@ export class Limiter {
 		if (ticket === this.#generation) this.#probes--;
 	}
 
-	/** The server is down: whatever was known is to be found out again. */
-	close(untilMs: number): void {
-		this.#closedUntilMs = Math.max(this.#closedUntilMs, untilMs);
-		this.#startOver();
-	}
-
 	/** Learns from the end of a call. */
 	settle({ ticket, end, info, nowMs }: LimitedCallEnd): void {
 		this.#expire(nowMs);
 		const isProbe = ticket === this.#generation;
 		const isAnswer = end === 'taken' || end === 'failed';
 		this.withdraw(ticket);
-		this.#counted++;
+		this.counted++;
 		if (isAnswer) this.#refusalsInRow = 0;
 		// Those that started before the last refusal was known say nothing new.
 		else if (end === 'refused' && isProbe) this.#refusalsInRow++;
 		if (info !== undefined && info.resetAtMs > nowMs) {
 			this.#compare(info, end === 'refused', nowMs);
-			if (!this.#hasHiddenLimit) this.#probesMax = Infinity;
+			if (!this.hasHiddenLimit) this.#probesMax = Infinity;
 			else if (isProbe) this.#probesMax++;
 			return;
 		}
 		// What was told of a window that is over says nothing of the next one.
-		if (info !== undefined && isAnswer) return this.#startOver();
+		if (info !== undefined && isAnswer) return this.startOver();
 		this.#window.use();
 		if (!isProbe) return;
 		if (end !== 'refused') this.#probesMax++;
 		else {
-			this.#hasHiddenLimit ||= info === undefined;
-			this.#startOver();
+			this.hasHiddenLimit ||= info === undefined;
+			this.startOver();
 			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, this.#random());
 		}
 	}
 
-	get #heldUntilMs(): number {
-		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs, this.#closedUntilMs);
-	}
-
-	/** Nothing is known any more. */
-	#startOver(): void {
+	/** What was known is void: the next call is a probe again. */
+	startOver(): void {
 		this.#generation++;
 		this.#probes = 0;
 		this.#probesMax = 1;
+	}
+
+	get #heldUntilMs(): number {
+		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs);
 	}
 
 	/** Learns what the server said of its window, and whether our own calls explain it. */
@@ -180,7 +158,7 @@ export class Limiter {
 		if (others <= 0 && !isRefusal) this.#confirmed++;
 		else {
 			// A first refusal of all does not tell by whose calls.
-			this.#counted += others > -Infinity ? Math.max(1, others) : 0;
+			this.counted += others > -Infinity ? Math.max(1, others) : 0;
 			this.#isShared = this.#sawOthers = true;
 			this.#confirmed = 1;
 		}
@@ -190,7 +168,7 @@ export class Limiter {
 	#expire(nowMs: number): void {
 		const endMs = this.#window.expire(nowMs);
 		if (endMs === undefined) return;
-		this.#startOver();
+		this.startOver();
 		this.#isShared = this.#sawOthers;
 		this.#sawOthers = false;
 		if (!this.#isShared) return;

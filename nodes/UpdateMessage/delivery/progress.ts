@@ -1,9 +1,10 @@
-import { insertSorted, type Execution, type JobState, type Line } from './execution';
+import type { ConcurrencyLimit } from './concurrencyLimit';
+import type { Execution, JobState } from './execution';
 import { KeyLocks } from './keyLocks';
 import type { CallEnd } from './limiter';
+import { insertSorted, type Line } from './line';
 import { planRetry } from './retry';
 import { Servers, type Account } from './route';
-import { findObstacle } from './schedule';
 import type { Ending, Exhaustion, Result, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
@@ -34,17 +35,18 @@ export class Progress {
 	}
 
 	/**
-	 * Puts those in line whose wait is over, or else ends those that have no chance on their route:
-	 * true if there were any, who may have handed their keys on to others.
+	 * Sees to those that wait: cancels them if they must stop, puts those in line whose wait is over,
+	 * ends those that have no chance on their route. True if any ended, as others may have their keys now.
 	 */
 	advance(execution: Execution, nowMs: number): boolean {
+		if (execution.mustStop) return this.#cancelAll(execution, nowMs);
 		const { lines, waiting } = execution;
 		for (let first = waiting[0]; first && first.dueMs <= nowMs; first = waiting[0]) {
 			waiting.shift();
 			if (!first.isEnded) this.#lineUp(first);
 		}
-		for (const { account, queue } of lines.values()) {
-			const obstacle = queue.length > 0 ? findObstacle(execution, account, nowMs) : undefined;
+		for (const { account, first } of lines.values()) {
+			const obstacle = first && execution.findObstacle(account, nowMs);
 			if (obstacle === undefined) continue;
 			this.#dropAll(execution, account, obstacle, nowMs);
 			return true;
@@ -53,17 +55,16 @@ export class Progress {
 	}
 
 	/** Notes that a call starts, for the first job in a line. */
-	start(line: Line, nowMs: number): JobState {
+	start(line: Line<JobState>, nowMs: number): JobState {
 		const state = line.shift()!;
-		const { execution } = state;
-		const { server } = line.account.route;
-		this.#count(state, line);
-		state.ticket = line.account.start();
-		server.inFlight++;
+		const { execution, retryReason } = state;
 		execution.inFlight++;
-		if (execution.options.concurrency === undefined) {
-			state.inFlightAtStart = server.concurrencyLimit.start();
-		}
+		if (retryReason !== undefined) execution.statistics.retries[retryReason]++;
+		state.wasRetried ||= retryReason !== undefined;
+		state.wasHeld ||= line.wasHeld;
+		state.retryReason = undefined;
+		state.ticket = line.account.start();
+		state.inFlightAtStart = limitOf(state)?.start() ?? 0;
 		state.attempts++;
 		state.hasBegun = state.isInFlight = true;
 		state.startedMs = nowMs;
@@ -88,19 +89,6 @@ export class Progress {
 		}
 	}
 
-	/** Cancels all but the calls in flight; those, too, when it was stopped from outside. */
-	cancelAll(execution: Execution, nowMs: number): boolean {
-		const { isAborted, lines, open, waiting } = execution;
-		const openBefore = open.size;
-		for (const line of lines.values()) line.clear();
-		waiting.length = 0;
-		for (const state of open) {
-			if (state.isInFlight && !isAborted) continue;
-			this.#end(state, { kind: 'cancelled' }, nowMs);
-		}
-		return open.size < openBefore;
-	}
-
 	/** It has its key: its first call may be made. What is to be cancelled waits for that. */
 	#begin(state: JobState, nowMs: number): void {
 		if (state.execution.mustStop) return;
@@ -109,18 +97,6 @@ export class Progress {
 		} catch (error) {
 			this.#end(state, { kind: 'broken', error }, nowMs);
 		}
-	}
-
-	/** Counts a call that starts: perhaps late, perhaps as a retry. */
-	#count(state: JobState, { wasHeld }: Line): void {
-		const { statistics } = state.execution;
-		if (wasHeld && !state.wasHeld) statistics.waitedJobs++;
-		state.wasHeld ||= wasHeld;
-		if (state.retryReason === undefined) return;
-		statistics.retries[state.retryReason]++;
-		if (!state.wasRetried) statistics.retriedJobs++;
-		state.wasRetried = true;
-		state.retryReason = undefined;
 	}
 
 	/** Puts it in line for this call, its first or its next. */
@@ -144,17 +120,16 @@ export class Progress {
 	#learn(state: JobState, result: CallResult, nowMs: number): void {
 		const { execution, startedMs, ticket } = state;
 		const account = state.account!;
-		const { server } = account.route;
-		const isAutomatic = execution.options.concurrency === undefined;
-		const limit = isAutomatic ? server.concurrencyLimit : undefined;
+		const { limiter } = account.route;
+		const limit = limitOf(state);
 		state.isInFlight = false;
 		state.inFlightMs += nowMs - startedMs;
 		execution.inFlight--;
-		server.inFlight--;
+		account.end();
 		limit?.end();
 		if (result.isFromMemory === true) {
 			state.attempts--;
-			return account.withdraw(ticket);
+			return limiter.withdraw(ticket);
 		}
 		const end = endOf(result);
 		const { rateLimit: info } = result;
@@ -198,6 +173,18 @@ export class Progress {
 		this.#exhaust(state, reason, nowMs);
 	}
 
+	/** Cancels all but the calls in flight; those, too, when it was stopped from outside. */
+	#cancelAll({ isAborted, lines, open, waiting }: Execution, nowMs: number): boolean {
+		const openBefore = open.size;
+		for (const line of lines.values()) line.clear();
+		waiting.length = 0;
+		for (const state of open) {
+			if (state.isInFlight && !isAborted) continue;
+			this.#end(state, { kind: 'cancelled' }, nowMs);
+		}
+		return open.size < openBefore;
+	}
+
 	/** Ends all who wait for a route, in line or after a failure. */
 	#dropAll(execution: Execution, account: Account, reason: Exhaustion, nowMs: number): void {
 		for (const state of execution.open) {
@@ -226,6 +213,12 @@ export class Progress {
 		const next = this.locks.leave(state);
 		if (next !== undefined) this.#begin(next, nowMs);
 	}
+}
+
+/** The limit that the calls of a job are part of. */
+function limitOf({ account, execution }: JobState): ConcurrencyLimit | undefined {
+	if (execution.options.concurrency !== undefined) return undefined;
+	return account!.route.server.concurrencyLimit;
 }
 
 /** How a call ended, for its server. What broke may have reached it or not. */

@@ -30,7 +30,7 @@ export class Server {
 	/** Nobody uses it, and what is known of it is old. */
 	isForgettable(nowMs: number): boolean {
 		if (this.#users.size > 0 || this.inFlight > 0 || nowMs - this.#leftMs < KEPT_MS) return false;
-		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
+		return [...this.routes.values()].every((route) => route.isIdle(nowMs));
 	}
 }
 
@@ -38,6 +38,8 @@ export class Server {
 export class Route {
 	readonly limiter: Limiter;
 	readonly accounts = new Map<string, Account>();
+	/** The server said that it is down until then: it takes nothing from anybody. */
+	closedUntilMs = -Infinity;
 
 	constructor(
 		readonly server: Server,
@@ -48,8 +50,14 @@ export class Route {
 
 	/** The server is down: whatever was known is to be found out again. */
 	close(untilMs: number): void {
-		this.limiter.close(untilMs);
+		this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
+		this.limiter.startOver();
 		for (const account of this.accounts.values()) account.isExempt = false;
+	}
+
+	/** Nothing is known of it that still holds. */
+	isIdle(nowMs: number): boolean {
+		return nowMs >= this.closedUntilMs && this.limiter.isIdle(nowMs);
 	}
 }
 
@@ -75,37 +83,35 @@ export class Account {
 
 	/** How many calls may start now. */
 	room(nowMs: number): number {
-		const { limiter } = this.route;
-		if (!this.isExempt) return limiter.room(nowMs);
-		return nowMs < limiter.closedUntilMs ? 0 : Infinity;
+		if (nowMs < this.route.closedUntilMs) return 0;
+		return this.#limiter?.room(nowMs) ?? Infinity;
 	}
 
 	/** When there may be room again, if it is time that must pass and not a call that must end. */
 	wakeMs(nowMs: number): number | undefined {
-		const { limiter } = this.route;
-		if (!this.isExempt) return limiter.wakeMs(nowMs);
-		return nowMs < limiter.closedUntilMs ? limiter.closedUntilMs : undefined;
+		const { closedUntilMs } = this.route;
+		return nowMs < closedUntilMs ? closedUntilMs : this.#limiter?.wakeMs(nowMs);
 	}
 
 	/** For how many milliseconds more the server wants nothing; 0 when it said no such thing. */
 	askedMs(nowMs: number): number {
-		const { limiter } = this.route;
-		return this.isExempt ? Math.max(0, limiter.closedUntilMs - nowMs) : limiter.askedMs(nowMs);
+		return Math.max(0, this.route.closedUntilMs - nowMs, this.#limiter?.askedMs(nowMs) ?? 0);
 	}
 
 	/** Notes that a call starts. */
 	start(): Ticket {
 		this.inFlight++;
-		return this.isExempt ? undefined : this.route.limiter.start();
+		this.route.server.inFlight++;
+		return this.#limiter?.start();
 	}
 
-	/** The call did not count: its answer was known, or its sender is exempt. */
-	withdraw(ticket: Ticket): void {
+	/** Notes that a call has ended, whatever came of it. */
+	end(): void {
 		this.inFlight--;
-		this.route.limiter.withdraw(ticket);
+		this.route.server.inFlight--;
 	}
 
-	/** Learns from the end of a call; true if it counted for the rate limit. */
+	/** Learns from the end of a call that was made; true if it counted for the rate limit. */
 	settle(call: LimitedCallEnd): boolean {
 		const { ticket, end, info, nowMs } = call;
 		const { limiter } = this.route;
@@ -116,15 +122,19 @@ export class Account {
 			ticket === undefined ? end !== 'refused' : end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
 			this.isExempt ||= end === 'taken' && nowMs >= this.#toldUntilMs;
-			this.withdraw(ticket);
+			limiter.withdraw(ticket);
 			return false;
 		}
-		this.inFlight--;
 		this.isExempt = false;
 		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
 		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
 		limiter.settle(call);
 		return true;
+	}
+
+	/** The rate limit that it is subject to. */
+	get #limiter(): Limiter | undefined {
+		return this.isExempt ? undefined : this.route.limiter;
 	}
 }
 

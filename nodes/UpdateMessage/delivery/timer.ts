@@ -3,7 +3,7 @@ import type { Clock } from './types';
 /** The engine's only timer: calls back once at the earliest time that anything waits for. */
 export class Timer {
 	#atMs = Infinity;
-	#abort: AbortController | undefined;
+	#abort = new AbortController();
 	readonly #clock: Clock;
 	readonly #onTime: () => void;
 
@@ -13,20 +13,18 @@ export class Timer {
 		this.#onTime = onTime;
 	}
 
-	/** Calls back at `atMs`, or a little earlier if it was set to that before; Infinity for not at all. */
+	/** Calls back at `atMs`, or earlier if it was set to that before; Infinity for not at all. */
 	set(atMs: number): void {
-		if (this.#abort !== undefined && this.#atMs <= atMs && atMs < Infinity) return;
-		this.#abort?.abort();
-		this.#abort = undefined;
+		if (atMs === this.#atMs || (atMs > this.#atMs && atMs < Infinity)) return;
+		this.#abort.abort();
+		this.#atMs = atMs;
 		if (atMs === Infinity) return;
-		const abort = new AbortController();
+		const { signal } = (this.#abort = new AbortController());
 		const ring = () => {
-			if (this.#abort !== abort) return;
-			this.#abort = undefined;
+			if (signal.aborted) return;
+			this.#atMs = Infinity;
 			this.#onTime();
 		};
-		this.#atMs = atMs;
-		this.#abort = abort;
-		void this.#clock.sleep(Math.max(0, atMs - this.#clock.now()), abort.signal).then(ring, ring);
+		void this.#clock.sleep(Math.max(0, atMs - this.#clock.now()), signal).then(ring, ring);
 	}
 }

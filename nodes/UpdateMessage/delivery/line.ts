@@ -1,0 +1,87 @@
+import type { Account } from './route';
+import type { Exhaustion } from './types';
+
+/** What a line looks at in a job. */
+export interface Waiter {
+	/** A call was made for it. */
+	readonly hasBegun: boolean;
+	/** Its place in the order of pulling. */
+	readonly sequence: number;
+}
+
+/** What an execution wants from one route: its jobs in line there. */
+export class Line<T extends Waiter> {
+	/** Who has begun comes before new jobs; then in the order of pulling. */
+	readonly #queue: T[] = [];
+	/** A job was given up because nothing is taken here. */
+	isHopeless = false;
+	/** Its rate limit kept jobs waiting. */
+	wasHeld = false;
+	/** Its calls that count for the rate limit. */
+	counted = 0;
+	readonly #countedBefore: number;
+
+	constructor(readonly account: Account) {
+		this.#countedBefore = account.route.limiter.counted;
+	}
+
+	/** Whose turn it is. */
+	get first(): T | undefined {
+		return this.#queue[0];
+	}
+
+	/** Calls of others that counted for the same rate limit meanwhile. */
+	get callsByOthers(): number {
+		return this.account.route.limiter.counted - this.#countedBefore - this.counted;
+	}
+
+	push(job: T): void {
+		insertSorted(this.#queue, job, goesFirst);
+		if (job.hasBegun) this.account.begunInLine++;
+	}
+
+	/** Takes the first out. */
+	shift(): T | undefined {
+		const job = this.#queue.shift();
+		if (job?.hasBegun) this.account.begunInLine--;
+		return job;
+	}
+
+	/** Takes all out. */
+	clear(): void {
+		while (this.shift() !== undefined);
+	}
+
+	/**
+	 * The account whose rate limit or outage keeps the first in line waiting.
+	 *
+	 * A new job waits for the route that it will go on to as well: what it reads before it can write
+	 * would be old by then.
+	 */
+	findBlocker(nowMs: number): Account | undefined {
+		const { account, first } = this;
+		if (account.room(nowMs) <= 0) return account;
+		const { next } = account;
+		if (next === undefined || first?.hasBegun === true) return undefined;
+		const expected = account.inFlight + next.begunInLine;
+		return next.room(nowMs) <= expected ? next : undefined;
+	}
+
+	/** What makes it pointless to wait. */
+	findObstacle(maxWaitMs: number, nowMs: number): Exhaustion | undefined {
+		const askedMs = this.account.askedMs(nowMs);
+		if (askedMs > maxWaitMs) return { cause: 'maxWait', askedMs };
+		const isHopeless = this.isHopeless && this.account.failuresInRow > 0;
+		return isHopeless ? { cause: 'nothingTaken' } : undefined;
+	}
+}
+
+/** Who has begun goes before new jobs; then in the order of pulling. */
+export function goesFirst(a: Waiter, b: Waiter): boolean {
+	return a.hasBegun === b.hasBegun ? a.sequence < b.sequence : a.hasBegun;
+}
+
+/** Puts an item into a sorted list: behind those that it does not go before. */
+export function insertSorted<T>(list: T[], item: T, goesFirst: (a: T, b: T) => boolean): void {
+	list.splice(list.findLastIndex((other) => !goesFirst(item, other)) + 1, 0, item);
+}
