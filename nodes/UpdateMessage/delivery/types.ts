@@ -125,11 +125,11 @@ export interface Statistics {
 	refusedCalls: number;
 	/** Jobs that came late because a rate limit was used up. */
 	waitedJobs: number;
-	/** Time in which jobs stood in line for a rate limit; summed over routes. */
+	/** Time in which a rate limit kept jobs waiting. */
 	rateLimitWaitMs: number;
 	/** The longest single wait for one. */
 	longestRateLimitWaitMs: number;
-	/** Time in which jobs stood in line because a server said that it is down; summed over routes. */
+	/** Time in which jobs waited because a server had said that it is down. */
 	outageWaitMs: number;
 	/** Calls by which others, here or elsewhere, used up a rate limit that jobs stood in line for. */
 	callsByOthers: number;
