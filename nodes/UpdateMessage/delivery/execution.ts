@@ -1,4 +1,3 @@
-import { IN_FLIGHT_MAX } from './concurrencyLimit';
 import type { Ticket } from './limiter';
 import { goesFirst, Line } from './line';
 import { NOT_RETRIED } from './retry';
@@ -142,22 +141,16 @@ export class Execution {
 
 	/** The line whose first job may start now. */
 	findLine(nowMs: number): Line<JobState> | undefined {
+		const { concurrency } = this.options;
+		if (this.inFlight >= (concurrency ?? Infinity)) return undefined;
 		let best: Line<JobState> | undefined;
 		for (const line of this.lines.values()) {
-			const { first } = line;
-			if (first === undefined || !this.#hasSlot(line)) continue;
+			const { account, first } = line;
+			if (first === undefined || !account.route.server.hasRoom(concurrency)) continue;
 			if (best !== undefined && goesFirst(best.first!, first)) continue;
 			if (line.findBlocker(nowMs) === undefined) best = line;
 		}
 		return best;
-	}
-
-	/** One more call may be in flight. */
-	#hasSlot({ account }: Line<JobState>): boolean {
-		const { concurrency } = this.options;
-		const { concurrencyLimit, inFlight } = account.route.server;
-		if (concurrency === undefined) return concurrencyLimit.hasRoom && inFlight < IN_FLIGHT_MAX;
-		return this.inFlight < concurrency && inFlight < IN_FLIGHT_MAX;
 	}
 
 	/**

@@ -1,4 +1,4 @@
-import { ConcurrencyLimit } from './concurrencyLimit';
+import { ConcurrencyLimit, IN_FLIGHT_MAX } from './concurrencyLimit';
 import { Limiter, type LimitedCallEnd, type Ticket } from './limiter';
 import type { Step } from './types';
 
@@ -14,6 +14,12 @@ export class Server {
 	/** Executions that have called it and are still running. */
 	readonly #users = new Set<object>();
 	#leftMs = -Infinity;
+
+	/** It takes one more call, of an execution with a fixed concurrency or with none. */
+	hasRoom(concurrency: number | undefined): boolean {
+		if (this.inFlight >= IN_FLIGHT_MAX) return false;
+		return concurrency !== undefined || this.concurrencyLimit.hasRoom;
+	}
 
 	/** An execution will call it. */
 	enter(execution: object): void {
