@@ -1,14 +1,5 @@
 import { Engine } from '../../nodes/UpdateMessage/delivery';
-import {
-	done,
-	kindsOf,
-	place,
-	refused,
-	Rig,
-	unavailable,
-	type TestJob,
-	type TestResult,
-} from './rig';
+import { done, kindsOf, place, refused, Rig, type TestJob } from './rig';
 
 const MINUTE = 60_000;
 
@@ -103,6 +94,19 @@ describe('a rate limit', () => {
 		expect(rig.elapsedMs).toBeLessThan(2 * MINUTE + 1_000);
 	});
 
+	it('keeps back the read of another execution, too, if its write would come after the last one', async () => {
+		const rig = new Rig();
+		const leave = (remaining: number) => done({ remaining, resetAtMs: rig.at(MINUTE) });
+		await rig.run([rig.job(0, 'first', { route: 'write', results: leave(1) })]);
+		// Begins later, but has its turn before the other one.
+		const jobs = [rig.job(0, 'x', { route: 'other', takesMs: 5 }), rig.chain(1, {}, {})];
+		const next = rig.start(jobs, { concurrency: 1 });
+		const last = rig.start([rig.chain(0, {}, { results: leave(0) })]);
+		expect(kindsOf(await rig.clock.run(last))).toEqual(['done']);
+		expect(kindsOf(await rig.clock.run(next))).toEqual(['done', 'done']);
+		expect([rig.startsOf('w0'), rig.startsOf('r1')]).toEqual([[20], [MINUTE]]);
+	});
+
 	it('does not stall when time passes while it is looked at', async () => {
 		for (let takesMs = 0; takesMs < 40; takesMs++) {
 			const rig = new Rig();
@@ -156,22 +160,5 @@ describe('an account that is exempt from it', () => {
 		const report = await rig.run(jobs, { concurrency: 2 });
 		expect(kindsOf(report)).toEqual(all(23, 'done'));
 		expect(rig.log.filter((line) => line.endsWith('starts')).slice(3)[0]).toMatch(/^6[0-3]\d{3}/);
-	});
-});
-
-describe('an outage that the server dates', () => {
-	it('is followed by one call, though the server has no rate limit', async () => {
-		const rig = new Rig();
-		const results = (): TestResult =>
-			rig.elapsedMs < 100 ? done() : { ...unavailable, retryAtMs: rig.at(MINUTE) };
-		const jobs = [...rig.jobs(500, { takesMs: 50, results })];
-		const running = rig.start(jobs, { concurrency: undefined });
-		await rig.clock.advance(MINUTE - 1);
-		expect(rig.mostInFlight).toBeGreaterThan(40);
-		rig.mostInFlight = 0;
-		await rig.clock.advance(1);
-		expect(rig.mostInFlight).toBe(1);
-		rig.controller.abort();
-		await running;
 	});
 });

@@ -146,6 +146,21 @@ describe('a route that takes nothing from anybody', () => {
 		await rig.clock.run(others);
 	});
 
+	it('is none any more once it has taken something, but what has ended is not sent again', async () => {
+		const rig = new Rig({ random: 0.999 });
+		const jobs = Array.from({ length: 40 }, (_, at) =>
+			rig.job(at + 1, 'lost', { route: 'write', results: lost }),
+		).map((job) => ({ ...job, key: `k${job.index}` }));
+		const report = rig.start([rig.chain(0, { takesMs: MINUTE }, {}), ...jobs]);
+		await rig.clock.advance(7_550);
+		await rig.run([rig.job(0, 'other', { route: 'write' })]);
+		const [read, ...behind] = (await rig.clock.run(report)).outcomes;
+		expect(read?.outcome).toMatchObject({ kind: 'done', attempts: 2 });
+		expect(behind.at(-1)?.outcome).toMatchObject({ cause: 'nothingTaken' });
+		const starts = rig.log.filter((line) => line.endsWith('starts'));
+		expect(starts.slice(-2)).toEqual(['7550 other0 starts', '60000 w0 starts']);
+	});
+
 	it('ends nothing when a single job was not tried again', async () => {
 		const rig = new Rig();
 		const jobs = [...rig.jobs(60)].map((job, at) => ({
