@@ -21,7 +21,7 @@ describe('automatic concurrency, over executions', () => {
 	it.each<[string, number, CallSpec]>([
 		['was faster', Infinity, { takesMs: 5 }],
 		['failed beyond five at a time', 5, { takesMs: 100 }],
-		['failed beyond a hundred at a time', 100, { takesMs: 100 }],
+		['failed beyond two hundred at a time', 200, { takesMs: 100 }],
 	])('finds out anew how much a server takes that %s before', async (_, failsBeyond, spec) => {
 		const rig = new Rig();
 		const results = (): TestResult => (rig.inFlight > failsBeyond ? unavailable : done());
