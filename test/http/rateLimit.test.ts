@@ -4,6 +4,7 @@ import { readAnnouncement } from '../../nodes/UpdateMessage/http/rateLimit';
 import { ServerClock } from '../../nodes/UpdateMessage/http/serverClock';
 import type { ApiResponse, RateLimitSource } from '../../nodes/UpdateMessage/providers/types';
 import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
+import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
 
 const NOW_MS = Date.UTC(2024, 0, 1);
 const SLACK_MS = 25;
@@ -15,10 +16,16 @@ interface Given {
 	body?: string;
 	/** How far the server's clock is ahead of ours, in milliseconds; unknown unless given. */
 	aheadMs?: number;
+	/** At least and at most how far the application's clock is ahead; nothing is proved unless given. */
+	provedMs?: [least: number, most: number];
 	own?: RateLimitSource | null;
 }
 
-function read({ status = 200, headers = {}, body = '', aheadMs, own }: Given) {
+function read({ status = 200, headers = {}, body = '', aheadMs, provedMs, own }: Given) {
+	const application = new ApplicationClock();
+	const [least = -Infinity, most = Infinity] = provedMs ?? [];
+	const present = { earliestMs: NOW_MS + least, latestMs: NOW_MS + most };
+	application.observe(present, { startMs: NOW_MS, endMs: NOW_MS });
 	const clock = new ServerClock();
 	if (aheadMs !== undefined) {
 		const date = new Date(NOW_MS + aheadMs).toUTCString();
@@ -28,6 +35,7 @@ function read({ status = 200, headers = {}, body = '', aheadMs, own }: Given) {
 	return readAnnouncement(response, {
 		source: own === null ? undefined : (own ?? rocketChat.rateLimit),
 		clock,
+		application,
 		nowMs: NOW_MS,
 		slackMs: SLACK_MS,
 	});
@@ -66,16 +74,21 @@ describe('what an answer says about the rate limit', () => {
 		[
 			'a reset that is over',
 			{ headers: reset(-5_000) },
-			{ rateLimit: { remaining: 3, resetAtMs: at(0) } },
-		],
-		[
-			'a reset on a clock that is two hours ahead',
-			{ headers: reset(7_200_000 + 30_000), aheadMs: 7_200_000 },
-			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
+			{ rateLimit: { remaining: 3, resetAtMs: NOW_MS } },
 		],
 		[
 			'a reset on a clock that is a day behind',
 			{ headers: reset(-86_400_000 + 30_000), aheadMs: -86_400_000 },
+			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
+		],
+		[
+			'a reset on a clock that is behind that of a proxy',
+			{ headers: reset(30_000), aheadMs: 7_200_000, provedMs: [-5_000, 20_000] },
+			{ rateLimit: { remaining: 3, resetAtMs: at(10_000) } },
+		],
+		[
+			'a reset on a clock that is ahead of that of a proxy',
+			{ headers: reset(7_200_000 + 30_000), aheadMs: -5_000, provedMs: [7_200_000, 7_201_000] },
 			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
 		],
 		['only calls left, nobody knows until when', { headers: { 'x-ratelimit-remaining': '7' } }, {}],
@@ -122,7 +135,7 @@ describe('what a refusal says about the wait', () => {
 		[
 			'no wait',
 			{ status: 429, headers: { 'retry-after': '0' } },
-			{ rateLimit: { remaining: 0, resetAtMs: at(0) } },
+			{ rateLimit: { remaining: 0, resetAtMs: NOW_MS } },
 		],
 		['a date', { status: 503, headers: { 'retry-after': date } }, { retryAtMs: at(90_000) }],
 		[
@@ -181,16 +194,17 @@ it('never throws, and names no time before now or more than a year and a day awa
 			fc.bigInt().map((n) => `wait ${n} seconds`),
 		),
 		aheadMs: fc.option(fc.integer({ min: -1e9, max: 1e9 }), { nil: undefined }),
+		provedMs: fc.option(fc.tuple(fc.integer(), fc.integer()), { nil: undefined }),
 		own: fc.constantFrom(...Object.values(units), rocketChat.rateLimit!, null),
 	});
 	fc.assert(
 		fc.property(given, (answer) => {
-			const { rateLimit, retryAtMs = at(0) } = read(answer);
-			const { remaining = 0, resetAtMs = at(0) } = rateLimit ?? {};
-			expect(retryAtMs).toBeGreaterThanOrEqual(at(0));
+			const { rateLimit, retryAtMs = NOW_MS } = read(answer);
+			const { remaining = 0, resetAtMs = NOW_MS } = rateLimit ?? {};
+			expect(retryAtMs).toBeGreaterThanOrEqual(NOW_MS);
 			expect(retryAtMs).toBeLessThanOrEqual(at(YEAR_AND_DAY_MS));
 			expect(remaining).toBeGreaterThanOrEqual(0);
-			expect(resetAtMs).toBeGreaterThanOrEqual(at(0));
+			expect(resetAtMs).toBeGreaterThanOrEqual(NOW_MS);
 			expect(resetAtMs).toBeLessThanOrEqual(at(YEAR_AND_DAY_MS));
 		}),
 		{ numRuns: 500 },

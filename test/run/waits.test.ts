@@ -17,8 +17,12 @@ const START_MS = Date.UTC(2024, 0, 1);
 const items = (count: number) =>
 	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
 
-/** A Rocket.Chat server with its limiter: ten calls a minute, and its clock so far ahead of ours. */
-function limit(host: () => FakeN8n, aheadMs = 0): { answer: Answerer; sentAtMs: number[] } {
+/** A Rocket.Chat server with its limiter: ten calls a minute, its clock so far ahead of ours, and that of a proxy. */
+function limit(
+	host: () => FakeN8n,
+	aheadMs = 0,
+	proxyAheadMs = aheadMs,
+): { answer: Answerer; sentAtMs: number[] } {
 	const sentAtMs: number[] = [];
 	const answer: Answerer = ({ body }) => {
 		const nowMs = host().clock.now();
@@ -26,14 +30,20 @@ function limit(host: () => FakeN8n, aheadMs = 0): { answer: Answerer; sentAtMs: 
 		sentAtMs.push(nowMs - START_MS);
 		const used = sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === window).length;
 		const headers = {
-			date: new Date(nowMs + aheadMs).toUTCString(),
+			date: new Date(nowMs + proxyAheadMs).toUTCString(),
 			'x-ratelimit-limit': '10',
 			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
 			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS + aheadMs),
 		};
-		if (used > 10) return { status: 429, headers, body: { success: false, error: 'Too many' } };
+		if (used > 10) {
+			const seconds = Math.ceil((START_MS + (window + 1) * MINUTE_MS - nowMs) / 1000);
+			const error = `You must wait ${seconds} seconds before trying this endpoint again.`;
+			return { status: 429, headers, body: { success: false, error } };
+		}
 		const { msgId } = body as { msgId: string };
-		return { ...rocketChat.success({ _id: msgId }), headers };
+		const stamp = new Date(nowMs + aheadMs).toISOString();
+		const stamps = { editedAt: stamp, _updatedAt: stamp };
+		return { ...rocketChat.success({ _id: msgId, ...stamps }), headers };
 	};
 	return { answer, sentAtMs };
 }
@@ -61,6 +71,22 @@ describe('a rate limit', () => {
 					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: \d minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise .* api-bypass-rate-limit\.$/,
 				),
 			]);
+		},
+	);
+
+	it.each([1, 20, 3_600, -20, -3_600])(
+		'is kept to and loses nothing where the clock of a proxy is %i s ahead of the server’s',
+		async (seconds) => {
+			const { answer, sentAtMs } = limit((): FakeN8n => host, 0, seconds * 1000);
+			const host: FakeN8n = createFakeN8n({
+				parameters: rocketChat.parameters(),
+				items: items(35),
+				answer,
+			});
+			expect(await runNode(host)).toHaveLength(35);
+			// A window may cost two that came too early.
+			expect(sentAtMs.length).toBeLessThanOrEqual(35 + 6);
+			expect(host.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
 		},
 	);
 

@@ -1,5 +1,5 @@
 import type { RateLimitInfo } from '../delivery';
-import type { ApiResponse, RateLimitSource } from '../providers/types';
+import type { ApiResponse, ApplicationClock, RateLimitSource } from '../providers/types';
 import type { ServerClock } from './serverClock';
 
 /** What an answer says of when calls may follow, in local epoch milliseconds. */
@@ -13,8 +13,10 @@ export interface Announcement {
 export interface ReadContext {
 	/** Where the service tells its limit; absent where it has none. */
 	source?: RateLimitSource;
-	/** The server's clock, which has observed this answer already. */
+	/** The clock of the server that answered, a proxy's as a rule; it has observed this answer already. */
 	clock: ServerClock;
+	/** The clock of the service's application, as far as its answers told of it. */
+	application: Pick<ApplicationClock, 'toLocal'>;
 	/** When the answer came, in local epoch milliseconds. */
 	nowMs: number;
 	/** Waited in addition, for clocks and ways that are not exact, in milliseconds. */
@@ -55,7 +57,10 @@ function toLocalMs(
 	context: ReadContext,
 ): number {
 	if (unit === 'seconds') return context.nowMs + reset * 1000;
-	return context.clock.toLocalMs(unit === 'epochSeconds' ? reset * 1000 : reset);
+	const epochMs = unit === 'epochSeconds' ? reset * 1000 : reset;
+	// The application counts, and a proxy's clock may be another one: its word holds within what is proved.
+	const { startMs, endMs } = context.application.toLocal(epochMs);
+	return Math.min(Math.max(context.clock.toLocalMs(epochMs), startMs), endMs);
 }
 
 /** Source: RFC 9110, section 10.2.3. */
@@ -72,9 +77,9 @@ function readText({ body }: ApiResponse, context: ReadContext): number | undefin
 	return waitMs === undefined ? undefined : limit(context.nowMs + waitMs, context);
 }
 
-/** Adds the slack, and keeps the time between now and {@link LONGEST_MS}. */
+/** Adds the slack to a time that is still to come, and keeps it within {@link LONGEST_MS}; what is over is over now. */
 function limit(localMs: number, { nowMs, slackMs }: ReadContext): number {
-	return Math.min(Math.max(localMs, nowMs), nowMs + LONGEST_MS) + slackMs;
+	return localMs <= nowMs ? nowMs : Math.min(localMs, nowMs + LONGEST_MS) + slackMs;
 }
 
 function readWholeNumber(value: string | undefined): number | undefined {

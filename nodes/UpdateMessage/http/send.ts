@@ -2,6 +2,7 @@ import type { Result, RetryReason, Step } from '../delivery';
 import type {
 	ApiRequest,
 	ApiResponse,
+	ApplicationClock,
 	Call,
 	CallResult,
 	Problem,
@@ -19,8 +20,8 @@ import { describeTransportError } from './transportErrors';
 export interface SenderOptions extends ExchangeOptions {
 	/** Who sends, as far as the server tells its clients apart. */
 	account: string;
-	/** What is known of the server's clock. */
-	serverClock: ServerClock;
+	/** What is known of the clocks at the address: the server's, and that of the service's application. */
+	clocks: { server: ServerClock; application: ApplicationClock };
 	rateLimit?: RateLimitSource;
 	labels: ServiceLabels;
 }
@@ -95,8 +96,9 @@ class Sender {
 				reason === undefined ? ({ kind: 'fail' } as const) : ({ kind: 'retry', reason } as const);
 			return { ...result, problem, isFromMemory };
 		}
-		const announcement = this.#readAnnouncement(response);
 		const result = call.read({ ...response, lostTries: [...lostTries] });
+		// After it has been read, which tells of the application's clock.
+		const announcement = this.#readAnnouncement(response);
 		if (result.kind !== 'next') this.#forget(call, answer);
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
@@ -120,9 +122,11 @@ class Sender {
 
 	#readAnnouncement(response: ApiResponse): Announcement {
 		const { sentMs, receivedMs, headers } = response;
-		const { rateLimit: source, serverClock: clock } = this.#options;
+		const { rateLimit: source, clocks } = this.#options;
+		const { server: clock, application } = clocks;
 		clock.observe({ date: headers.date, sentMs, receivedMs });
-		return readAnnouncement(response, { source, clock, nowMs: receivedMs, slackMs: SLACK_MS });
+		const context = { source, clock, application, nowMs: receivedMs, slackMs: SLACK_MS };
+		return readAnnouncement(response, context);
 	}
 
 	/** `status` is that of the answer, if there was one. */

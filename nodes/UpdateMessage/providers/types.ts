@@ -6,7 +6,7 @@ import type {
 
 import type { ApplicationClock, TimeSpan } from './shared/applicationClock';
 
-export type { TimeSpan };
+export type { ApplicationClock, TimeSpan };
 
 /** What went wrong and what to do about it, in words for the person who built the workflow. */
 export interface Problem {

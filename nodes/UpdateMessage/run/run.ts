@@ -67,7 +67,7 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 			request: n8n.createRequest({ type: provider.credentialType, data }),
 			address,
 			account: nameAccount(data),
-			serverClock: registry.clocks(address).server,
+			clocks: registry.clocks(address),
 			labels: provider.labels,
 			rateLimit: provider.rateLimit,
 			timeoutMs: settings.timeoutMs,
