@@ -128,9 +128,9 @@ describe('what a refusal says about the wait', () => {
 			{ rateLimit: { remaining: 0, resetAtMs: at(60_000) } },
 		],
 		[
-			'seconds',
-			{ status: 429, headers: { 'retry-after': '30' } },
-			{ rateLimit: { remaining: 0, resetAtMs: at(30_000) } },
+			'seconds with a fraction',
+			{ status: 429, headers: { 'retry-after': '1.5' } },
+			{ rateLimit: { remaining: 0, resetAtMs: at(1_500) } },
 		],
 		[
 			'no wait',

@@ -44,8 +44,8 @@ export function readAnnouncement(response: ApiResponse, context: ReadContext): A
 function readOwnHeaders(response: ApiResponse, context: ReadContext): RateLimitInfo | undefined {
 	const { source } = context;
 	if (source === undefined) return undefined;
-	const remaining = readWholeNumber(response.headers[source.remaining]);
-	const reset = readWholeNumber(response.headers[source.reset]);
+	const remaining = readNumber(response.headers[source.remaining]);
+	const reset = readNumber(response.headers[source.reset]);
 	// Nothing can be done with a number of calls that nobody knows the end of.
 	if (reset === undefined) return undefined;
 	return { remaining, resetAtMs: limit(toLocalMs(reset, source.resetUnit, context), context) };
@@ -66,7 +66,7 @@ function toLocalMs(
 /** Source: RFC 9110, section 10.2.3. */
 function readRetryAfter(response: ApiResponse, context: ReadContext): number | undefined {
 	const value = response.headers['retry-after'];
-	const seconds = readWholeNumber(value);
+	const seconds = readNumber(value);
 	if (seconds !== undefined) return limit(context.nowMs + seconds * 1000, context);
 	const dateMs = /[a-z]/i.test(value ?? '') ? Date.parse(value ?? '') : NaN;
 	return Number.isNaN(dateMs) ? undefined : limit(context.clock.toLocalMs(dateMs), context);
@@ -82,6 +82,7 @@ function limit(localMs: number, { nowMs, slackMs }: ReadContext): number {
 	return localMs <= nowMs ? nowMs : Math.min(localMs, nowMs + LONGEST_MS) + slackMs;
 }
 
-function readWholeNumber(value: string | undefined): number | undefined {
-	return value !== undefined && /^\d{1,16}$/.test(value.trim()) ? Number(value) : undefined;
+/** Whole numbers by the book; some servers send times with a fraction. */
+function readNumber(value = ''): number | undefined {
+	return /^\d{1,16}(?:\.\d{1,16})?$/.test(value.trim()) ? Number(value) : undefined;
 }
