@@ -4,7 +4,10 @@ import { services } from '../support/services';
 describe.each(services)('A text that cannot be used in $service', ({ parameters }) => {
 	const empty = { message: 'The Text is empty', advice: 'enter a placeholder such as a dash' };
 	const cases = [
-		...['', ' ', '\n\t \u00a0', null, undefined].map((text) => ({ given: { text }, ...empty })),
+		...['', ' ', '\n\t \u00a0', null, undefined, NaN].map((text) => ({
+			given: { text },
+			...empty,
+		})),
 		{
 			given: { text: { a: 1 } },
 			message: 'The Text is not a text but an object',

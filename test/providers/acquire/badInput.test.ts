@@ -34,7 +34,7 @@ describe('Bad input for Acquire', () => {
 				advice: 'An Acquire message ID is a whole number such as 8288.',
 			})),
 		),
-		...[1.5, -1, 0, 2 ** 53, 1e21, Number.NaN, true].map((message) => ({
+		...[1.5, -1, 0, 2 ** 53, 1e21, true].map((message) => ({
 			given: { message },
 			message: `The Message "${String(message)}" is not an Acquire message ID`,
 			advice: 'An Acquire message ID is a whole number',

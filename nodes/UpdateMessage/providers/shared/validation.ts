@@ -1,10 +1,10 @@
 import { BadInput, type ReadParameter } from '../types';
 
-/** Reads a text parameter; numbers and booleans from expressions become their text. */
+/** Reads a text parameter; numbers and booleans from expressions become their text, and NaN is none, as in n8n. */
 export function readText(value: unknown, label: string): string {
+	if (value === undefined || value === null || Number.isNaN(value)) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	if (value === undefined || value === null) return '';
 	throw new BadInput(
 		`The ${label} is not a text but ${Array.isArray(value) ? 'a list' : 'an object'}`,
 		`Choose the one field that holds the text, for example {{ $json.text }}, or turn it into text with {{ JSON.stringify($json) }}.`,
