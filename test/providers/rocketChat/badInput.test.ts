@@ -6,7 +6,8 @@ import { rocketChat } from './service';
 describe('Bad input for Rocket.Chat', () => {
 	const missing = { message: 'The Message is missing', advice: '{{ $json.message._id }}' };
 	const wrongIds = ['a b', 'a\nb', 'a\u0000b', 'a\u00a0b', 'a\u2028b', 'x'.repeat(201)];
-	const notFields = ['[]', '"a"', '1', 'null', '{', '{priority: high}', [], ['a'], 7, true];
+	const notTexts = ['[]', '"a"', '1', 'null', '{', '{priority: high}'];
+	const notFields = [...notTexts, [], ['a'], 7, true, new Date(0)];
 	const unsafeFields = [
 		'{"__proto__": {"isAdmin": true}}',
 		'{"a": {"b": [{"__proto__": 1}]}}',
@@ -68,5 +69,15 @@ describe('Bad input for Rocket.Chat', () => {
 		const customFields = '{"__proto__": {"isPolluted": true}}';
 		await failNode({ parameters: rocketChat.parameters({ options: { customFields } }) });
 		expect(({} as Record<string, unknown>).isPolluted).toBeUndefined();
+	});
+
+	it('comes to an end with fields that hold themselves', async () => {
+		const customFields: Record<string, unknown> = {};
+		customFields.self = customFields;
+		const { shown, host } = await failNode({
+			parameters: { ...rocketChat.parameters(), options: { customFields } },
+		});
+		expect(shown).toMatchObject({ message: expect.stringMatching(/circular/) });
+		expect(host.sent).toEqual([]);
 	});
 });

@@ -60,8 +60,9 @@ export function readPreviewUrls(options: Record<string, unknown>): string[] | un
 /** Reads the custom fields; undefined when the user left them out. An empty object counts as set. */
 export function readCustomFields(value: unknown): Record<string, unknown> | undefined {
 	if (isBlank(value)) return undefined;
-	const fields: unknown =
-		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
+	// As they will be sent: dates, for example, are texts then.
+	const json = typeof value === 'string' ? value : JSON.stringify(value);
+	const fields = jsonParse<unknown>(json, { fallbackValue: null });
 	if (!isObject(fields)) {
 		throw new BadInput(
 			'The Custom Fields are not a JSON object',
