@@ -84,6 +84,28 @@ describe('a bad item in the middle', () => {
 		expect(host.sent).toHaveLength(2);
 	});
 
+	it('costs the others nothing when it is its result that cannot be put out', async () => {
+		const host = createFakeN8n({
+			parameters: rocketChat.parameters(),
+			items: edits(3),
+			continueOnFail: true,
+			answer: confirm,
+		});
+		const { engine } = host.registry;
+		const deliver = engine.deliver.bind(engine);
+		engine.deliver = async (jobs, options) => {
+			const report = await deliver(jobs, options);
+			Object.assign(report.outcomes[1]!.outcome, { value: undefined });
+			return report;
+		};
+		const output = await runNode(host);
+		expect(output.map(({ json }) => json.outcome)).toEqual(['updated', undefined, 'updated']);
+		expect(output[1]).toMatchObject({
+			json: { error: expect.any(String) },
+			pairedItem: { item: 1 },
+		});
+	});
+
 	it('ends the run with its error when n8n stops, and what comes after is not sent', async () => {
 		const host = createFakeN8n({ parameters: rocketChat.parameters(), items, answer: confirm });
 		await expect(runNode(host)).rejects.toMatchObject({

@@ -30,6 +30,24 @@ describe('The settings of each item', () => {
 			],
 		);
 		expect(host.sent).toHaveLength(2);
+		// An expression in them may change data.
+		const reads = host.parameterReads.filter((read) => read.startsWith('options'));
+		expect(reads.filter((read) => /[02]$/.test(read))).toEqual(['options 0', 'options 2']);
+	});
+
+	it('lets an item with an operation that the service does not offer fail alone', async () => {
+		const host = createFakeN8n({
+			parameters: acquire.parameters(),
+			items: [{ message: byId('1') }, { operation: 'upsert' }, { message: byId('3') }],
+			continueOnFail: true,
+			answer: ({ url }) => edited(url),
+		});
+		const items = await runNode(host);
+		expect(items.map(({ json }) => json.error ?? json.messageId)).toEqual([
+			1,
+			'The Operation "upsert" is not one that Acquire offers. Choose Update.',
+			3,
+		]);
 	});
 
 	it('sends nothing when no item has usable settings', async () => {

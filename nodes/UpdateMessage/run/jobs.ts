@@ -1,15 +1,16 @@
 import type { Job } from '../delivery';
-import { createInputError } from './errors';
 import type { N8nAdapter } from './n8nAdapter';
 import type { CreateStep } from '../http/send';
+import { readOperation } from '../providers/shared/operations';
 import { isOn } from '../providers/shared/validation';
-import type { Connection, Edit, Problem, UpdatedMessage } from '../providers/types';
+import type { Connection, Edit, Problem, Provider, UpdatedMessage } from '../providers/types';
 import type { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
 
 /** What reading a run's items needs. */
 export interface JobSource {
 	n8n: N8nAdapter;
+	provider: Provider;
 	connection: Connection;
 	settings: RunSettings;
 	createStep: CreateStep;
@@ -44,23 +45,28 @@ function createJob({ index, edit }: IndexedEdit, { createStep }: JobSource) {
 }
 
 /** The edit of each item, and nothing for one with an error. */
-function* readEdits({ n8n, connection, results }: JobSource): Generator<IndexedEdit | undefined> {
+function* readEdits(source: JobSource): Generator<IndexedEdit | undefined> {
+	const { n8n, results } = source;
 	for (let index = 0; index < n8n.itemCount; index++) {
-		let edit: Edit;
+		let edit: Edit | undefined;
 		try {
-			// The run goes by the first usable settings; unusable ones are this item's own fault.
-			readSettings(n8n.readParameter('options', index));
-			edit = connection.readEdit((name) => n8n.readParameter(name, index));
-			results.chooseForm(index, isOn(n8n.readParameter('simplify', index) ?? true));
+			// Those whose settings were read before the first usable ones have ended.
+			if (!results.has(index)) edit = readItem(index, source);
 		} catch (error) {
-			const place = { node: n8n.node, itemIndex: index, secrets: connection.server.secrets };
-			results.fail(index, createInputError(error, place));
+			results.fail(index, error);
 			if (!n8n.continueOnFail) return;
-			yield undefined;
-			continue;
 		}
-		yield { index, edit };
+		yield edit && { index, edit };
 	}
+}
+
+function readItem(index: number, { n8n, provider, connection, results }: JobSource): Edit {
+	const read = (name: string) => n8n.readParameter(name, index);
+	// The run goes by the first usable settings; unusable ones are this item's own fault.
+	readSettings(read('options'));
+	readOperation(read('operation'), provider);
+	results.chooseForm(index, isOn(read('simplify') ?? true));
+	return connection.readEdit(read);
 }
 
 /** Leaves out every edit of which nothing would be left: later ones of the same message set all it changes. */

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { createErrorItem, type NodeError } from './errors';
+import { createErrorItem, createInputError, type ErrorPlace, type NodeError } from './errors';
+import type { N8nAdapter } from './n8nAdapter';
 import { createDataRedactor } from './redaction';
 import type { SimplifiedMessage, UpdatedMessage } from '../providers/types';
 
@@ -13,18 +14,31 @@ export class Results {
 	/** The items that put out the service's message object as it came. */
 	readonly #originals = new Set<number>();
 
-	readonly #continueOnFail: boolean;
+	readonly #n8n: Pick<N8nAdapter, 'continueOnFail' | 'itemCount' | 'node'>;
+
+	readonly #secrets: string[];
 
 	readonly #hideSecrets: <T>(value: T) => T;
 
 	/**
-	 * `continueOnFail` makes an error an item; without it the first one ends the run. No item will
+	 * Where n8n goes on after errors, each is an item; otherwise the first one ends the run. No item will
 	 * hold one of `secrets`, which a server may send back.
 	 */
-	constructor(itemCount: number, continueOnFail: boolean, secrets: readonly string[]) {
-		this.#continueOnFail = continueOnFail;
+	constructor(n8n: Pick<N8nAdapter, 'continueOnFail' | 'itemCount' | 'node'>, secrets: string[]) {
+		this.#n8n = n8n;
+		this.#secrets = secrets;
 		this.#hideSecrets = createDataRedactor(secrets);
-		this.#items = new Array<undefined>(itemCount).fill(undefined);
+		this.#items = new Array<undefined>(n8n.itemCount).fill(undefined);
+	}
+
+	/** Where an error of an item belongs. */
+	place(itemIndex: number): ErrorPlace {
+		return { node: this.#n8n.node, itemIndex, secrets: this.#secrets };
+	}
+
+	/** Whether an item has ended. */
+	has(index: number): boolean {
+		return this.#items[index] !== undefined || index in this.#errors;
 	}
 
 	/** Chooses the form of an item's result; simplified unless told otherwise. */
@@ -42,16 +56,16 @@ export class Results {
 		this.#put(index, message);
 	}
 
-	/** Takes in the error an item ended with. */
-	fail(index: number, error: NodeError): void {
-		if (this.#continueOnFail) this.#items[index] = createErrorItem(error, index);
+	/** Takes in the error an item ended with, whatever was thrown. */
+	fail(index: number, thrown: unknown): void {
+		const error = createInputError(thrown, this.place(index));
+		if (this.#n8n.continueOnFail) this.#items[index] = createErrorItem(error, index);
 		else this.#errors[index] = error;
 	}
 
 	/** How many items have ended. */
 	get count(): number {
-		const isEnded = (item: unknown, index: number) => item !== undefined || index in this.#errors;
-		return this.#items.filter(isEnded).length;
+		return this.#items.filter((_item, index) => this.has(index)).length;
 	}
 
 	/** The output items in input order; throws the first item's error when n8n is to stop on one. */

@@ -8,15 +8,9 @@ import type { N8nAdapter } from './n8nAdapter';
 import { createSender } from '../http/send';
 import { listJobs, type JobSource } from './jobs';
 import { findProvider } from '../providers';
-import { readOperation } from '../providers/shared/operations';
-import type { Problem, Provider, UpdatedMessage } from '../providers/types';
+import type { Problem, UpdatedMessage } from '../providers/types';
 import { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
-
-/** What is the same for all items of a run, and what has come of them so far. */
-interface Run extends JobSource {
-	provider: Provider;
-}
 
 /**
  * A server that asks for exactly Max Wait is waited for: its clock is known to the second only, and a
@@ -48,19 +42,19 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 		n8n.addHint(describeStop({ itemCount: n8n.itemCount, ended: run.results.count, inDoubt }));
 	}
 	// Reading an item never throws: what did is a fault of n8n or ours, and belongs to no item.
-	if (report.interrupted) throw createInputError(report.interrupted.error, locate(run, 0));
+	if (report.interrupted) throw createInputError(report.interrupted.error, run.results.place(0));
 	return run.results.close();
 }
 
 /** Reads what all items share; what is wrong there is the error of every item. */
-async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
+async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[]> {
 	try {
 		const provider = findProvider(n8n.readParameter('resource', 0));
-		readOperation(n8n.readParameter('operation', 0), provider);
-		const settings = readRunSettings(n8n);
 		const data = await n8n.readCredential(provider.credentialType);
 		const connection = provider.connect(data, (at) => n8n.registry.clocks(at).application);
-		const { address } = connection.server;
+		const { address, secrets } = connection.server;
+		const results = new Results(n8n, secrets);
+		const settings = readRunSettings(n8n, results);
 		const { registry } = n8n;
 		const { clock } = registry;
 		const createStep = createSender({
@@ -73,7 +67,6 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 			timeoutMs: settings.timeoutMs,
 			now: () => clock.now(),
 		});
-		const results = new Results(n8n.itemCount, n8n.continueOnFail, connection.server.secrets);
 		return { n8n, provider, connection, settings, createStep, results };
 	} catch (error) {
 		const place = { node: n8n.node, itemIndex: 0, secrets: [] };
@@ -84,17 +77,14 @@ async function openRun(n8n: N8nAdapter): Promise<Run | INodeExecutionData[]> {
 	}
 }
 
-/**
- * The settings of the first item that has usable ones. An item with unusable ones ends with its own
- * error when it is read, and costs the others nothing.
- */
-function readRunSettings(n8n: N8nAdapter): RunSettings {
+/** The settings of the first item that has usable ones. An item with unusable ones fails, and costs the others nothing. */
+function readRunSettings(n8n: N8nAdapter, results: Results): RunSettings {
 	for (let index = 0; index < n8n.itemCount; index++) {
 		try {
 			return readSettings(n8n.readParameter('options', index));
 		} catch (error) {
-			// n8n throws nothing but errors; whatever else comes is not about this item.
-			if (!(error instanceof Error)) throw createInputError(error, { node: n8n.node, secrets: [] });
+			if (!n8n.continueOnFail) throw createInputError(error, results.place(index));
+			results.fail(index, error);
 		}
 	}
 	return readSettings({});
@@ -110,15 +100,14 @@ function isInDoubt(outcome: Outcome<UpdatedMessage, Problem>): boolean {
 	return outcome.kind === 'cancelled' && outcome.attempts > 0;
 }
 
-function settle(run: Run, index: number, outcome: Outcome<UpdatedMessage, Problem>): void {
+function settle(run: JobSource, index: number, outcome: Outcome<UpdatedMessage, Problem>): void {
+	const { results } = run;
 	if (outcome.kind === 'cancelled') return;
-	if (outcome.kind === 'done') {
-		run.results.finish(index, outcome.value);
-		return;
+	try {
+		if (outcome.kind === 'done') results.finish(index, outcome.value);
+		else results.fail(index, createOutcomeError(outcome, run, results.place(index)));
+	} catch (error) {
+		// Whatever is wrong with one result costs the others nothing.
+		results.fail(index, error);
 	}
-	run.results.fail(index, createOutcomeError(outcome, run, locate(run, index)));
-}
-
-function locate({ n8n, connection }: Run, itemIndex: number) {
-	return { node: n8n.node, itemIndex, secrets: connection.server.secrets };
 }

@@ -170,11 +170,6 @@ describe('a message that cannot be posted', () => {
 			{ operation: 'delete' },
 			/^The Operation "delete" .*Choose Create or Update or Update/,
 		],
-		[
-			'an operation of another service',
-			{ resource: 'acquire' },
-			/^The Operation "upsert" is not one that Acquire offers/,
-		],
 	])('asks for nothing with %s', async (_name, changes, error) => {
 		const { error: said, calls } = await run(changes);
 		expect(said).toMatch(error);
