@@ -43,6 +43,13 @@ describe.each(services)('Edit modes in n8n: $service', ({ standIn, message, ...t
 		]);
 	});
 
+	it('takes an ID with blanks around it, which nobody sees in the panel', async () => {
+		const { message: chosen } = tested.parameters();
+		const blank = { ...(chosen as INodeParameters), value: ` ${message.id} ` };
+		const { outputs } = await run({ message: blank }, [{}]);
+		expect(outputs[0]?.[0]?.json.outcome).toBe('updated');
+	});
+
 	it('takes the default separator when the workflow was saved without one', async () => {
 		await run({ editMode: 'append', text: 'more' }, [{}]);
 		expect(text()).toBe(`${present}\nmore`);

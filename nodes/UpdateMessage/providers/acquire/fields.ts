@@ -27,7 +27,7 @@ export const acquireProperties: INodeProperties[] = [
 					{
 						type: 'regex',
 						properties: {
-							regex: '^[0-9]{1,16}$',
+							regex: '^\\s*[0-9]{1,16}\\s*$',
 							errorMessage: 'An Acquire message ID is a whole number such as 8288',
 						},
 					},

@@ -4,10 +4,10 @@ import { LINK_PATTERN } from '../shared/links';
 import { createOptions, messageIdProperty } from './createFields';
 
 /** One word; IDs of imported messages may hold any character but spaces. */
-const ID_PATTERN = '^\\S{1,200}$';
+const ID_PATTERN = '^\\s*\\S{1,200}\\s*$';
 
 /** Where the field may be left empty, the check while typing must let it. */
-const orEmpty = (pattern: string) => `^$|${pattern}`;
+const orEmpty = (pattern: string) => `^\\s*$|${pattern}`;
 
 const roomProperty = {
 	displayName: 'Room',

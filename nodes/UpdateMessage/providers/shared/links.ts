@@ -1,7 +1,7 @@
 import { BadInput } from '../types';
 
-/** What is a link at all, for the check while typing, too: a web address without spaces. */
-export const LINK_PATTERN = '^https?://\\S{1,2000}$';
+/** What is a link at all, for the check while typing, too: a web address without spaces. Those around it are taken off. */
+export const LINK_PATTERN = '^\\s*https?://\\S{1,2000}\\s*$';
 
 /** Refuses a link to another site than the credential's address, naming both. Throws {@link BadInput}. */
 export function checkSite(site: string, address: string): void {
