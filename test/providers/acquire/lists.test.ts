@@ -11,7 +11,7 @@ const caseWith = (messageSeen: unknown) => ({ body: { data: { id: 1, messageSeen
 const messageWith = (message: unknown) => ({ body: { data: { id: 1, message } } });
 
 /** Loads the list from answers by path; what is not there is answered as an unknown record. */
-async function load(answers: Answers, filter = '') {
+async function load(answers: Answers, filter = '', paginationToken?: string) {
 	const asked: string[] = [];
 	const context: ListContext = {
 		server: readAcquireServer(acquire.credential),
@@ -31,6 +31,7 @@ async function load(answers: Answers, filter = '') {
 		},
 		readParameter: () => undefined,
 		filter,
+		paginationToken,
 		timeZone: 'UTC',
 		nowMs: 0,
 	};
@@ -56,6 +57,35 @@ it('shows the message last seen in each active case that names one', async () =>
 		],
 	});
 	expect(asked[0]).toBe(`${CASES}?where=status%7Ceq%7Cactive`);
+});
+
+describe('many active cases', () => {
+	const ids = Array.from({ length: 25 }, (_none, index) => index + 1);
+	const answersFor = (withMessage: (id: number) => boolean): Answers => ({
+		[CASES]: { body: { data: { data: ids.map((id) => ({ id })) } } },
+		...Object.fromEntries(
+			ids.map((id) => [`${CASES}/${id}`, caseWith(withMessage(id) ? { '1': 100 + id } : {})]),
+		),
+		...Object.fromEntries(ids.map((id) => [`${CASES}-message/${100 + id}`, messageWith('Hi')])),
+	});
+
+	it.each<[string, (id: number) => boolean, number[]]>([
+		['all have a message', () => true, [10, 10, 5]],
+		['the first ones have none', (id) => id > 12, [8, 5]],
+		['the last ones have none', (id) => id < 20, [10, 9, 0]],
+	])('are shown page by page where %s', async (_name, withMessage, sizes) => {
+		const names: string[] = [];
+		const pages: number[] = [];
+		let token: string | undefined;
+		do {
+			const { page } = await load(answersFor(withMessage), '', token);
+			names.push(...namesOf(page));
+			pages.push(namesOf(page).length);
+			token = page.kind === 'page' ? page.paginationToken : undefined;
+		} while (token !== undefined);
+		expect(pages).toEqual(sizes);
+		expect(names).toEqual(ids.filter(withMessage).map((id) => `Case ${id}: Hi`));
+	});
 });
 
 describe('the last message of a case, told by one request', () => {

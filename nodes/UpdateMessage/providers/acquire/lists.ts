@@ -13,7 +13,7 @@ import { describeAnswer, isMissing } from './problems';
 import { buildRead, isId } from './request';
 import { ACQUIRE_LABELS } from './server';
 
-/** Cases looked into at one time; each costs a request, or two. */
+/** Cases looked into at one time, and shown on one page; each costs a request, or two. */
 const CASES_AT_ONCE = 10;
 
 /** A case as a list of cases tells it. */
@@ -29,13 +29,23 @@ interface ListedCase {
  * last seen in a single case (`messageSeen`); none lists all messages of a case.
  */
 export const searchCaseMessages: ListMethod = async (context) => {
-	const cases = await findCases(context);
-	if (cases.kind === 'fail') return cases;
-	const found = await Promise.all(cases.cases.map((one) => describeCase(one, context)));
-	const failure = found.find((one) => one?.kind === 'fail');
-	if (failure !== undefined) return failure;
-	const entries = found.flatMap((one) => (one?.kind === 'entry' ? [one.entry] : []));
-	return entries.length > 0 ? { kind: 'page', entries } : { kind: 'fail', problem: NO_MESSAGE };
+	const found = await findCases(context);
+	if (found.kind === 'fail') return found;
+	const { cases } = found;
+	const start = Number(context.paginationToken ?? 0);
+	const entries: ListEntry[] = [];
+	let end = start;
+	// A page without entries would look like the end of the list.
+	while (entries.length === 0 && end < cases.length) {
+		const next = cases.slice(end, (end += CASES_AT_ONCE));
+		const described = await Promise.all(next.map((one) => describeCase(one, context)));
+		const failure = described.find((one) => one?.kind === 'fail');
+		if (failure !== undefined) return failure;
+		entries.push(...described.flatMap((one) => (one?.kind === 'entry' ? [one.entry] : [])));
+	}
+	if (entries.length === 0 && start === 0) return { kind: 'fail', problem: NO_MESSAGE };
+	const hasMore = end < cases.length;
+	return { kind: 'page', entries, ...(hasMore && { paginationToken: String(end) }) };
 };
 
 async function findCases(
@@ -48,8 +58,7 @@ async function findCases(
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/crm/objects/case', query });
 	if (reply.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
 	if (reply.kind === 'fail') return reply;
-	const cases = readList(reply.data).flatMap(readCase);
-	return { kind: 'cases', cases: cases.slice(0, CASES_AT_ONCE) };
+	return { kind: 'cases', cases: readList(reply.data).flatMap(readCase) };
 }
 
 /** Source: the examples have a list in `data`, or in the `data` of a page. */
