@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import { readAnnouncement } from '../../nodes/UpdateMessage/http/rateLimit';
-import { ServerClock } from '../../nodes/UpdateMessage/http/serverClock';
 import type { ApiResponse, RateLimitSource } from '../../nodes/UpdateMessage/providers/types';
 import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
 import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
@@ -22,23 +21,20 @@ interface Given {
 }
 
 function read({ status = 200, headers = {}, body = '', aheadMs, provedMs, own }: Given) {
-	const application = new ApplicationClock();
+	const clock = new ApplicationClock();
 	const [least = -Infinity, most = Infinity] = provedMs ?? [];
 	const present = { earliestMs: NOW_MS + least, latestMs: NOW_MS + most };
-	application.observe(present, { startMs: NOW_MS, endMs: NOW_MS });
-	const clock = new ServerClock();
-	if (aheadMs !== undefined) {
-		const date = new Date(NOW_MS + aheadMs).toUTCString();
-		clock.observe({ date, sentMs: NOW_MS, receivedMs: NOW_MS });
-	}
-	const response: ApiResponse = { status, headers, body, sentMs: NOW_MS, receivedMs: NOW_MS };
-	return readAnnouncement(response, {
-		source: own === null ? undefined : (own ?? rocketChat.rateLimit),
-		clock,
-		application,
-		nowMs: NOW_MS,
-		slackMs: SLACK_MS,
-	});
+	clock.observe(present, { startMs: NOW_MS, endMs: NOW_MS });
+	const date = aheadMs === undefined ? undefined : new Date(NOW_MS + aheadMs).toUTCString();
+	const response: ApiResponse = {
+		status,
+		headers: { ...headers, ...(date !== undefined && { date }) },
+		body,
+		sentMs: NOW_MS,
+		receivedMs: NOW_MS,
+	};
+	const source = own === null ? undefined : (own ?? rocketChat.rateLimit);
+	return readAnnouncement(response, { source, clock });
 }
 
 const at = (ms: number) => NOW_MS + ms + SLACK_MS;
@@ -80,6 +76,11 @@ describe('what an answer says about the rate limit', () => {
 			'a reset on a clock that is a day behind',
 			{ headers: reset(-86_400_000 + 30_000), aheadMs: -86_400_000 },
 			{ rateLimit: { remaining: 3, resetAtMs: at(30_000) } },
+		],
+		[
+			'late rather than early where the second of the header has begun',
+			{ headers: reset(7_200_400 + 30_000), aheadMs: 7_200_400 },
+			{ rateLimit: { remaining: 3, resetAtMs: at(30_400) } },
 		],
 		[
 			'a reset on a clock that is behind that of a proxy',
@@ -163,7 +164,6 @@ describe('what a refusal says about the wait', () => {
 			{ status: 503, headers: { ...reset(1_000), 'retry-after': '90' } },
 			{ rateLimit: { remaining: 3, resetAtMs: at(1_000) }, retryAtMs: at(90_000) },
 		],
-		['nothing with 503', { status: 503 }, {}],
 		[
 			'what is left, with 503 and no word of when to come back',
 			{ status: 503, headers: reset(60_000, '8'), body: waitText },

@@ -106,10 +106,10 @@ describe('executions of one process', () => {
 
 	it('share what is known of a server’s clocks for as long as the server is known', () => {
 		const { registry } = setUp();
-		const clocks = registry.clocks('https://chat.example.com');
-		expect(registry.clocks('https://chat.example.com')).toBe(clocks);
-		expect(registry.clocks('https://other.example.com')).not.toBe(clocks);
-		expect(registry.clocks('https://chat.example.com')).not.toBe(clocks);
+		const clock = registry.applicationClock('https://chat.example.com');
+		expect(registry.applicationClock('https://chat.example.com')).toBe(clock);
+		expect(registry.applicationClock('https://other.example.com')).not.toBe(clock);
+		expect(registry.applicationClock('https://chat.example.com')).not.toBe(clock);
 	});
 });
 

@@ -1,6 +1,5 @@
 import type { RateLimitInfo } from '../delivery';
 import type { ApiResponse, ApplicationClock, RateLimitSource } from '../providers/types';
-import type { ServerClock } from './serverClock';
 
 /** What an answer says of when calls may follow, in local epoch milliseconds. */
 export interface Announcement {
@@ -9,19 +8,16 @@ export interface Announcement {
 	retryAtMs?: number;
 }
 
-/** What the headers are read against. */
+/** What the headers are read with. */
 export interface ReadContext {
 	/** Where the service tells its limit; absent where it has none. */
 	source?: RateLimitSource;
-	/** The clock of the server that answered, a proxy's as a rule; it has observed this answer already. */
-	clock: ServerClock;
-	/** The clock of the service's application, as far as its answers told of it. */
-	application: Pick<ApplicationClock, 'toLocal'>;
-	/** When the answer came, in local epoch milliseconds. */
-	nowMs: number;
-	/** Waited in addition, for clocks and ways that are not exact, in milliseconds. */
-	slackMs: number;
+	/** The clock of the service's application, as far as its answers, this one included, told of it. */
+	clock: Pick<ApplicationClock, 'toLocal'>;
 }
+
+/** Waited in addition, since clocks and ways are not exact to the millisecond. */
+const SLACK_MS = 25;
 
 /** A time further away than this is taken for a broken header: 366 days. */
 const LONGEST_MS = 366 * 86_400_000;
@@ -33,7 +29,7 @@ const LONGEST_MS = 366 * 86_400_000;
  */
 export function readAnnouncement(response: ApiResponse, context: ReadContext): Announcement {
 	const own = readOwnHeaders(response, context);
-	const retryAtMs = readRetryAfter(response, context);
+	const retryAtMs = readRetryAfter(response);
 	if (response.status === 503) return { rateLimit: own, retryAtMs };
 	if (response.status !== 429) return { rateLimit: own };
 	// The service's own reset is finer than a text's whole seconds; what a proxy says is its own.
@@ -48,38 +44,41 @@ function readOwnHeaders(response: ApiResponse, context: ReadContext): RateLimitI
 	const reset = readNumber(response.headers[source.reset]);
 	// Nothing can be done with a number of calls that nobody knows the end of.
 	if (reset === undefined) return undefined;
-	return { remaining, resetAtMs: limit(toLocalMs(reset, source.resetUnit, context), context) };
-}
-
-function toLocalMs(
-	reset: number,
-	unit: RateLimitSource['resetUnit'],
-	context: ReadContext,
-): number {
-	if (unit === 'seconds') return context.nowMs + reset * 1000;
-	const epochMs = unit === 'epochSeconds' ? reset * 1000 : reset;
-	// The application counts, and a proxy's clock may be another one: its word holds within what is proved.
-	const { startMs, endMs } = context.application.toLocal(epochMs);
-	return Math.min(Math.max(context.clock.toLocalMs(epochMs), startMs), endMs);
+	if (source.resetUnit === 'seconds') return { remaining, resetAtMs: inSeconds(reset, response) };
+	const resetMs = source.resetUnit === 'epochSeconds' ? reset * 1000 : reset;
+	// The application counts, and the Date header is a proxy's as a rule: its word holds within what is proved.
+	const { startMs, endMs } = context.clock.toLocal(resetMs);
+	const localMs = Math.min(Math.max(toLocalMs(resetMs, response), startMs), endMs);
+	return { remaining, resetAtMs: limit(localMs, response) };
 }
 
 /** Source: RFC 9110, section 10.2.3. */
-function readRetryAfter(response: ApiResponse, context: ReadContext): number | undefined {
-	const value = response.headers['retry-after'];
+function readRetryAfter(response: ApiResponse): number | undefined {
+	const value = response.headers['retry-after'] ?? '';
 	const seconds = readNumber(value);
-	if (seconds !== undefined) return limit(context.nowMs + seconds * 1000, context);
-	const dateMs = /[a-z]/i.test(value ?? '') ? Date.parse(value ?? '') : NaN;
-	return Number.isNaN(dateMs) ? undefined : limit(context.clock.toLocalMs(dateMs), context);
+	if (seconds !== undefined) return inSeconds(seconds, response);
+	const dateMs = /[a-z]/i.test(value) ? Date.parse(value) : NaN;
+	return Number.isNaN(dateMs) ? undefined : limit(toLocalMs(dateMs, response), response);
 }
 
-function readText({ body }: ApiResponse, context: ReadContext): number | undefined {
-	const waitMs = context.source?.readWaitMs?.(body);
-	return waitMs === undefined ? undefined : limit(context.nowMs + waitMs, context);
+function readText(response: ApiResponse, { source }: ReadContext): number | undefined {
+	const waitMs = source?.readWaitMs?.(response.body);
+	return waitMs === undefined ? undefined : inSeconds(waitMs / 1000, response);
+}
+
+/** A time of the server's in ours, by the Date header: late by up to the second that this does not tell, never early. */
+function toLocalMs(serverMs: number, { headers, receivedMs }: ApiResponse): number {
+	const dateMs = Date.parse(headers.date ?? '');
+	return Number.isNaN(dateMs) ? serverMs : receivedMs + serverMs - dateMs;
+}
+
+function inSeconds(seconds: number, response: ApiResponse): number {
+	return limit(response.receivedMs + seconds * 1000, response);
 }
 
 /** Adds the slack to a time that is still to come, and keeps it within {@link LONGEST_MS}; what is over is over now. */
-function limit(localMs: number, { nowMs, slackMs }: ReadContext): number {
-	return localMs <= nowMs ? nowMs : Math.min(localMs, nowMs + LONGEST_MS) + slackMs;
+function limit(localMs: number, { receivedMs: nowMs }: ApiResponse): number {
+	return localMs <= nowMs ? nowMs : Math.min(localMs, nowMs + LONGEST_MS) + SLACK_MS;
 }
 
 /** Whole numbers by the book; some servers send times with a fraction. */

@@ -12,16 +12,15 @@ import type {
 	UpdatedMessage,
 } from '../providers/types';
 import { exchange, type ExchangeOptions } from './client';
-import { readAnnouncement, type Announcement } from './rateLimit';
-import type { ServerClock } from './serverClock';
+import { readAnnouncement } from './rateLimit';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
 export interface SenderOptions extends ExchangeOptions {
 	/** Who sends, as far as the server tells its clients apart. */
 	account: string;
-	/** What is known of the clocks at the address: the server's, and that of the service's application. */
-	clocks: { server: ServerClock; application: ApplicationClock };
+	/** The clock of the service's application, as far as is known. */
+	applicationClock: ApplicationClock;
 	rateLimit?: RateLimitSource;
 	labels: ServiceLabels;
 }
@@ -33,9 +32,6 @@ type EditResult = Result<UpdatedMessage, Problem>;
 
 /** Turns a provider's call into a step of the delivery engine. */
 export type CreateStep = (call: Call) => EditStep;
-
-/** Waited after a reset, since clocks and ways are not exact to the millisecond. */
-const SLACK_MS = 25;
 
 /**
  * Statuses after which the same request may succeed; any other is final. Those from 520 on are Cloudflare's own,
@@ -98,7 +94,8 @@ class Sender {
 		}
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		// After it has been read, which tells of the application's clock.
-		const announcement = this.#readAnnouncement(response);
+		const { applicationClock: clock, rateLimit: source } = this.#options;
+		const announcement = readAnnouncement(response, { source, clock });
 		if (result.kind !== 'next') this.#forget(call, answer);
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
@@ -118,15 +115,6 @@ class Sender {
 		if (!isShared) return;
 		const asked = nameQuestion(request);
 		if (this.#shared.get(asked) === answer) this.#shared.delete(asked);
-	}
-
-	#readAnnouncement(response: ApiResponse): Announcement {
-		const { sentMs, receivedMs, headers } = response;
-		const { rateLimit: source, clocks } = this.#options;
-		const { server: clock, application } = clocks;
-		clock.observe({ date: headers.date, sentMs, receivedMs });
-		const context = { source, clock, application, nowMs: receivedMs, slackMs: SLACK_MS };
-		return readAnnouncement(response, context);
 	}
 
 	/** `status` is that of the answer, if there was one. */

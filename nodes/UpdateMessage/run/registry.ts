@@ -1,44 +1,38 @@
 import { sleep } from 'n8n-workflow';
 
 import { Engine, type Clock } from '../delivery';
-import { ServerClock } from '../http/serverClock';
 import { ApplicationClock } from '../providers/shared/applicationClock';
-
-/** What is known of the clocks at an address: the server's by its Date headers, the application's by its stamps. */
-interface Clocks {
-	server: ServerClock;
-	application: ApplicationClock;
-}
 
 /** What one process knows of the servers it talks to, for all its executions; tests make their own. */
 export class Registry {
 	readonly engine: Engine;
-	readonly #clocks = new Map<string, Clocks>();
+	/** By address. */
+	readonly #applicationClocks = new Map<string, ApplicationClock>();
 
 	constructor(readonly clock: Clock) {
 		this.engine = new Engine(clock);
 	}
 
-	/** What is known of the clocks at an address. */
-	clocks(address: string): Clocks {
-		for (const known of this.#clocks.keys()) {
-			if (known !== address && !this.engine.knows(known)) this.#clocks.delete(known);
-		}
-		const clocks = this.#clocks.get(address) ?? {
-			server: new ServerClock(),
-			application: new ApplicationClock(),
-		};
-		this.#clocks.set(address, clocks);
-		return clocks;
+	/** What is known of the clock of the application at an address. */
+	applicationClock(address: string): ApplicationClock {
+		this.#forgetOthers(address);
+		const clock = this.#applicationClocks.get(address) ?? new ApplicationClock();
+		this.#applicationClocks.set(address, clock);
+		return clock;
 	}
 
 	/** How much it remembers, without what is old. */
 	get size(): number {
 		const { size } = this.engine;
-		for (const known of this.#clocks.keys()) {
-			if (!this.engine.knows(known)) this.#clocks.delete(known);
+		this.#forgetOthers();
+		return size + this.#applicationClocks.size;
+	}
+
+	/** The clocks that go are those of servers that the engine has forgotten. */
+	#forgetOthers(address?: string): void {
+		for (const known of this.#applicationClocks.keys()) {
+			if (known !== address && !this.engine.knows(known)) this.#applicationClocks.delete(known);
 		}
-		return size + this.#clocks.size;
 	}
 }
 

@@ -48,20 +48,20 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 
 /** Reads what all items share; what is wrong there is the error of every item. */
 async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[]> {
+	const { registry } = n8n;
+	const { clock } = registry;
 	try {
 		const provider = findProvider(n8n.readParameter('resource', 0));
 		const data = await n8n.readCredential(provider.credentialType);
-		const connection = provider.connect(data, (at) => n8n.registry.clocks(at).application);
+		const connection = provider.connect(data, (at) => registry.applicationClock(at));
 		const { address, secrets } = connection.server;
 		const results = new Results(n8n, secrets);
 		const settings = readRunSettings(n8n, results);
-		const { registry } = n8n;
-		const { clock } = registry;
 		const createStep = createSender({
 			request: n8n.createRequest({ type: provider.credentialType, data }),
 			address,
 			account: nameAccount(data),
-			clocks: registry.clocks(address),
+			applicationClock: registry.applicationClock(address),
 			labels: provider.labels,
 			rateLimit: provider.rateLimit,
 			timeoutMs: settings.timeoutMs,
