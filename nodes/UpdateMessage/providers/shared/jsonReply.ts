@@ -15,7 +15,7 @@ export interface ReplyLabels extends ServiceLabels {
 
 /**
  * Reads an answer's body as the API's JSON object. Looks at status and Content-Type before it
- * parses: redirects, web pages and empty bodies are no answers of an API, whatever their status.
+ * parses: redirects and web pages are no answers of an API, whatever their status, nor are empty bodies but of refusals.
  */
 export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonReply {
 	const { status, body } = response;
@@ -23,8 +23,11 @@ export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonR
 		return { kind: 'fail', problem: describeRedirect(response, labels) };
 	const type = (response.headers['content-type'] ?? '').toLowerCase();
 	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
-	if (body.trim() === '' && !isTrouble(status))
+	if (body.trim() === '' && !isTrouble(status)) {
+		// The status of a refusal says it all.
+		if (status >= 400) return { kind: 'json', json: {} };
 		return { kind: 'fail', problem: describeEmpty(status, labels) };
+	}
 	if (!isJson && isTrouble(status))
 		return { kind: 'fail', problem: describeTrouble(status, labels) };
 	if (!isJson) return { kind: 'fail', problem: describeForeign(response, type, labels) };
