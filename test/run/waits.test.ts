@@ -17,14 +17,10 @@ const START_MS = Date.UTC(2024, 0, 1);
 const items = (count: number) =>
 	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
 
-/** A Rocket.Chat server with its limiter: ten calls a minute, its clock so far ahead of ours, and that of a proxy. */
-function limit(
-	host: () => FakeN8n,
-	aheadMs = 0,
-	proxyAheadMs = aheadMs,
-): { answer: Answerer; sentAtMs: number[] } {
+/** A Rocket.Chat server with its limiter, ten calls a minute, behind a proxy whose clock is so far ahead. */
+function limit(host: () => FakeN8n, proxyAheadMs: number): Answerer {
 	const sentAtMs: number[] = [];
-	const answer: Answerer = ({ body }) => {
+	return ({ body }) => {
 		const nowMs = host().clock.now();
 		const window = Math.floor((nowMs - START_MS) / MINUTE_MS);
 		sentAtMs.push(nowMs - START_MS);
@@ -33,7 +29,7 @@ function limit(
 			date: new Date(nowMs + proxyAheadMs).toUTCString(),
 			'x-ratelimit-limit': '10',
 			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
-			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS + aheadMs),
+			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS),
 		};
 		if (used > 10) {
 			const seconds = Math.ceil((START_MS + (window + 1) * MINUTE_MS - nowMs) / 1000);
@@ -41,51 +37,24 @@ function limit(
 			return { status: 429, headers, body: { success: false, error } };
 		}
 		const { msgId } = body as { msgId: string };
-		const stamp = new Date(nowMs + aheadMs).toISOString();
+		const stamp = new Date(nowMs).toISOString();
 		const stamps = { editedAt: stamp, _updatedAt: stamp };
 		return { ...rocketChat.success({ _id: msgId, ...stamps }), headers };
 	};
-	return { answer, sentAtMs };
 }
 
 describe('a rate limit', () => {
-	it.each([0, 5 * 3_600_000, -30 * 3_600_000])(
-		'is kept to, with a server clock that is %i ms ahead, and everything arrives',
-		async (aheadMs) => {
-			const { answer, sentAtMs } = limit((): FakeN8n => host, aheadMs);
-			const host: FakeN8n = createFakeN8n({
-				parameters: rocketChat.parameters(),
-				items: items(35),
-				answer,
-			});
-			const output = await runNode(host);
-			expect(output.map(({ json }) => json.messageId)).toEqual(
-				items(35).map(({ message }) => message.value),
-			);
-			const perMinute = [0, 1, 2, 3].map(
-				(minute) => sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === minute).length,
-			);
-			expect(perMinute).toEqual([10, 10, 10, 5]);
-			expect(host.hints).toEqual([
-				expect.stringMatching(
-					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: \d minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise .* api-bypass-rate-limit\.$/,
-				),
-			]);
-		},
-	);
-
 	it.each([1, 20, 3_600, -20, -3_600])(
 		'is kept to and loses nothing where the clock of a proxy is %i s ahead of the server’s',
 		async (seconds) => {
-			const { answer, sentAtMs } = limit((): FakeN8n => host, 0, seconds * 1000);
 			const host: FakeN8n = createFakeN8n({
 				parameters: rocketChat.parameters(),
 				items: items(35),
-				answer,
+				answer: limit(() => host, seconds * 1000),
 			});
 			expect(await runNode(host)).toHaveLength(35);
 			// A window may cost two that came too early.
-			expect(sentAtMs.length).toBeLessThanOrEqual(35 + 6);
+			expect(host.sent.length).toBeLessThanOrEqual(35 + 6);
 			expect(host.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
 		},
 	);
@@ -140,32 +109,11 @@ describe('a rate limit', () => {
 describe('a server that is down', () => {
 	const down: Answerer = () => ({ status: 503, body: '<html>Maintenance</html>' });
 
-	it('is given up after Max Retries, with what was tried', async () => {
-		const parameters = acquire.parameters({ options: { maxRetries: 2 } });
-		const { shown, host } = await failNode({ parameters, answer: down });
-		expect(host.sent).toHaveLength(3);
-		expect(shown.message).toBe('Acquire could not handle the request just now (status 503)');
-		expect(shown.description).toMatch(
-			/3 requests were sent, with waits of \d+ seconds? in all\. Given up because Max Retries was used up\.$/,
-		);
-	});
-
 	it('is given up when an item has spent Max Wait on its own retries', async () => {
 		const parameters = acquire.parameters({ options: { maxRetries: 100, maxWait: 20 } });
 		const { shown, host } = await failNode({ parameters, answer: down });
 		expect(shown.description).toContain('longer than Max Wait (20 seconds) allows');
 		expect(host.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
-	});
-
-	it('is told about in a hint when it came back in time', async () => {
-		const host = createFakeN8n({
-			parameters: acquire.parameters(),
-			answer: (request, sent) => (sent < 2 ? down(request, sent) : acquire.success()),
-		});
-		await runNode(host);
-		expect(host.hints).toEqual([
-			'1 item had to be sent again: the server was overloaded or down (2).',
-		]);
 	});
 });
 
