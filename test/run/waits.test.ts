@@ -17,14 +17,14 @@ const START_MS = Date.UTC(2024, 0, 1);
 const items = (count: number) =>
 	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
 
-/** A Rocket.Chat server with its limiter, ten calls a minute, behind a proxy whose clock is so far ahead. */
+/** A Rocket.Chat server with its limiter, ten calls a minute and route, behind a proxy whose clock is so far ahead. */
 function limit(host: () => FakeN8n, proxyAheadMs: number): Answerer {
-	const sentAtMs: number[] = [];
-	return ({ body }) => {
+	const sent = new Map<string, number>();
+	return ({ body, method, url }) => {
 		const nowMs = host().clock.now();
 		const window = Math.floor((nowMs - START_MS) / MINUTE_MS);
-		sentAtMs.push(nowMs - START_MS);
-		const used = sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === window).length;
+		const used = (sent.get(`${method} ${window}`) ?? 0) + 1;
+		sent.set(`${method} ${window}`, used);
 		const headers = {
 			date: new Date(nowMs + proxyAheadMs).toUTCString(),
 			'x-ratelimit-limit': '10',
@@ -36,25 +36,35 @@ function limit(host: () => FakeN8n, proxyAheadMs: number): Answerer {
 			const error = `You must wait ${seconds} seconds before trying this endpoint again.`;
 			return { status: 429, headers, body: { success: false, error } };
 		}
-		const { msgId } = body as { msgId: string };
-		const stamp = new Date(nowMs).toISOString();
-		const stamps = { editedAt: stamp, _updatedAt: stamp };
-		return { ...rocketChat.success({ _id: msgId, ...stamps }), headers };
+		const edit = body as { msgId: string; text: string } | undefined;
+		const id = edit?.msgId ?? new URL(url).searchParams.get('msgId');
+		const stamp = new Date(edit === undefined ? 0 : nowMs).toISOString();
+		const message = { _id: id, msg: edit?.text, editedAt: stamp, _updatedAt: stamp };
+		return { ...rocketChat.success(message), headers };
 	};
 }
 
 describe('a rate limit', () => {
-	it.each([1, 20, 3_600, -20, -3_600])(
-		'is kept to and loses nothing where the clock of a proxy is %i s ahead of the server’s',
-		async (seconds) => {
+	it.each([
+		['replace', 1],
+		['replace', 20],
+		['replace', 3_600],
+		['replace', -20],
+		['replace', -3_600],
+		['append', 3_600],
+		['append', -3_600],
+	])(
+		'is kept to and loses nothing in mode %s where the clock of a proxy is %i s ahead of the server’s',
+		async (editMode, seconds) => {
 			const host: FakeN8n = createFakeN8n({
-				parameters: rocketChat.parameters(),
+				parameters: rocketChat.parameters({ editMode }),
 				items: items(35),
 				answer: limit(() => host, seconds * 1000),
 			});
 			expect(await runNode(host)).toHaveLength(35);
 			// A window may cost two that came too early.
-			expect(host.sent.length).toBeLessThanOrEqual(35 + 6);
+			const edits = host.sent.filter(({ method }) => method === 'POST');
+			expect(edits.length).toBeLessThanOrEqual(35 + 6);
 			expect(host.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
 		},
 	);

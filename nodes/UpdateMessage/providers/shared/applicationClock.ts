@@ -33,19 +33,23 @@ export class ApplicationClock {
 
 	#sinceMs = -Infinity;
 
-	/** Takes in one answer; it was made at some time in `call`. */
-	observe({ earliestMs = -Infinity, latestMs = Infinity }: PresentTime, call: TimeSpan): void {
+	/** Takes in what an answer told, which was made at some time in `call`. */
+	observe(told: PresentTime, call: TimeSpan): void {
+		if (this.suggest(told, call)) return;
+		// Beyond the bounds, one of the clocks was set anew: start over.
+		this.#former = this.#present = UNKNOWN;
+		this.suggest(told, call);
+	}
+
+	/** Takes it in only as far as it does not contradict what is known: it may be told by another clock. */
+	suggest({ earliestMs = -Infinity, latestMs = Infinity }: PresentTime, call: TimeSpan): boolean {
 		this.#forget(call.endMs);
 		const told = { leastMs: earliestMs - call.endMs, mostMs: latestMs - call.startMs };
 		const present = narrow(this.#present, told);
 		const { leastMs, mostMs } = narrow(this.#former, present);
-		if (leastMs <= mostMs) {
-			this.#present = present;
-			return;
-		}
-		// Beyond the bounds, one of the clocks was set anew: start over.
-		this.#former = UNKNOWN;
-		this.#present = told;
+		const fits = leastMs <= mostMs;
+		if (fits) this.#present = present;
+		return fits;
 	}
 
 	/** Between which of our times the application's clock showed this one. */

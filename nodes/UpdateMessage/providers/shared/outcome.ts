@@ -50,7 +50,7 @@ export function observeResponse(
 	if (!Number.isNaN(dateMs)) {
 		// The header has whole seconds: the answer was made then or up to a second later.
 		const latestMs = dateMs + 1000 + DATE_TOLERANCE_MS;
-		clock.observe({ earliestMs: dateMs - DATE_TOLERANCE_MS, latestMs }, call);
+		clock.suggest({ earliestMs: dateMs - DATE_TOLERANCE_MS, latestMs }, call);
 	}
 	const present = times.readPresent?.(response);
 	if (present !== undefined) clock.observe(present, call);
