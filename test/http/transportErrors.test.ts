@@ -25,6 +25,8 @@ const rows: Array<[code: string, retry: string | undefined, message: string, adv
 	['ERR__ERROR_FORMAT_PADDING_1', 'network', `The answer of ${SERVER} cannot be read`, 'harm'],
 	['ANSWER_TOO_LARGE', undefined, `The answer of ${SERVER} is larger than 10 MB`, 'does no harm'],
 	['EHOSTUNREACH', 'network', `${SERVER} cannot be reached`, 'firewall'],
+	['EADDRNOTAVAIL', 'network', `There was no connection left for ${SERVER}`, 'Concurrency'],
+	['EMFILE', 'network', `There was no connection left for ${SERVER}`, 'open files'],
 	[
 		'DEPTH_ZERO_SELF_SIGNED_CERT',
 		undefined,

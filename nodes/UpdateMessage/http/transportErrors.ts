@@ -111,6 +111,13 @@ const ROWS: Row[] = [
 		description: 'Check the network, VPN or firewall between n8n and the server.',
 	},
 	{
+		codes: ['EADDRNOTAVAIL', 'EMFILE', 'ENFILE', 'ENOBUFS'],
+		retry: 'network',
+		message: 'There was no connection left for {server}',
+		description:
+			'The machine that n8n runs on has no more ports or open files. Lower Concurrency in the options, or have an administrator raise the limit of open files.',
+	},
+	{
 		codes: [
 			'DEPTH_ZERO_SELF_SIGNED_CERT',
 			'SELF_SIGNED_CERT_IN_CHAIN',
