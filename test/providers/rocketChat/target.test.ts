@@ -4,24 +4,12 @@ import {
 	type MessageChoice,
 	type RoomChoice,
 } from '../../../nodes/UpdateMessage/providers/rocketChat/target';
-import { BadInput } from '../../../nodes/UpdateMessage/providers/types';
 import { listShown } from '../../support/panel';
+import { refusalOf } from '../../support/refusals';
 
 const ADDRESS = 'https://chat.example.com';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
-
-/** What a person reads when a value is refused. */
-function refusalOf(read: () => unknown): { message: string; description: string } {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof BadInput)
-			return { message: error.message, description: error.description };
-		throw error;
-	}
-	throw new Error('Nothing was refused');
-}
 
 describe('the room', () => {
 	it.each([
