@@ -9,6 +9,7 @@ import {
 } from '../../../nodes/UpdateMessage/providers/rocketChat/target';
 import { BadInput } from '../../../nodes/UpdateMessage/providers/types';
 import { locator } from '../../support/parameters';
+import { refusalOf } from '../../support/refusals';
 
 const ADDRESS = 'https://chat.example.com';
 const ID = 'vzGBzSwy6jJQDwtZe';
@@ -93,9 +94,14 @@ describe('a link to a message is enough', () => {
 		expect(() => readMessageChoice(byUrl(link), address)).toThrow('but the credential is for');
 	});
 
-	it('but names no room', () => {
-		const chosen = () => readRoomChoice(byUrl(`${ADDRESS}/home?msg=${ID}`), ADDRESS);
-		expect(chosen).toThrow('The Room is a link that names no room');
+	it.each([
+		[false, /or leave Room empty: the node then asks the server which room the message is in\.$/],
+		[true, /^Paste a link into the room, or choose the room from the list\.$/],
+	])('but names no room, which may be required (%s)', (isRequired, advice) => {
+		const link = byUrl(`${ADDRESS}/home?msg=${ID}`);
+		const refusal = refusalOf(() => readRoomChoice(link, ADDRESS, { isRequired }));
+		expect(refusal.message).toBe('The Room is a link that names no room');
+		expect(refusal.description).toMatch(advice);
 	});
 });
 

@@ -6,13 +6,7 @@ import { readNewMessageFields } from './create';
 import { RocketChatMessage, type Memory, type Target } from './message';
 import { readCustomFields, readPreviewUrls } from './request';
 import type { RocketChatServer } from './server';
-import {
-	readMessageChoice,
-	readNewRoomChoice,
-	readOwnMessageId,
-	readRoomChoice,
-	type RoomChoice,
-} from './target';
+import { readMessageChoice, readOwnMessageId, readRoomChoice, type RoomChoice } from './target';
 
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
 export function readEdit(read: ReadParameter, server: RocketChatServer, memory: Memory): Edit {
@@ -59,7 +53,7 @@ function readOwnPlace(
 	{ address }: RocketChatServer,
 ): Place {
 	return {
-		room: readNewRoomChoice(read('room'), address),
+		room: readRoomChoice(read('room'), address, { isRequired: true }),
 		messageId: readOwnMessageId(read('messageId')),
 		created: readNewMessageFields(options, address),
 	};

@@ -20,23 +20,37 @@ export interface MessageChoice {
 	room?: RoomChoice;
 }
 
-/** Reads the room. `address` is the server's, which links must lead to. Throws BadInput. */
-export function readRoomChoice(value: unknown, address: string): RoomChoice {
+/**
+ * Reads the room; `isRequired` where the message may have to be posted. `address` is the server's, which links
+ * must lead to. Throws BadInput.
+ */
+export function readRoomChoice(
+	value: unknown,
+	address: string,
+	{ isRequired = false } = {},
+): RoomChoice {
 	const { mode, value: text } = readLocator(value, 'Room');
-	if (text === '') return { by: 'message' };
-	if (mode === 'url') return readRoomLink(text, address);
+	if (text === '') {
+		if (!isRequired) return { by: 'message' };
+		throw new BadInput(
+			'The Room is missing',
+			'Choose the room that the message is in, or is to be posted in. If it comes from an expression, check that the field exists in this item.',
+		);
+	}
+	if (mode === 'url') return readRoomLink(openLink(text, address, 'Room'), isRequired);
 	if (mode === 'name') return readRoomName(text);
 	return { by: 'id', roomId: readRoomId(text) };
 }
 
-function readRoomLink(text: string, address: string): RoomChoice {
-	const link = openLink(text, address, 'Room');
+function readRoomLink(link: RocketChatLink, isRequired: boolean): RoomChoice {
 	if (link.roomId !== undefined) return { by: 'id', roomId: readRoomId(link.roomId) };
 	if (link.direct !== undefined) return { by: 'user', username: readName(link.direct) };
 	if (link.roomName !== undefined) return { by: 'name', name: readName(link.roomName) };
 	throw new BadInput(
 		'The Room is a link that names no room',
-		'Paste a link into the room, choose the room from the list, or leave Room empty: the node then asks the server which room the message is in.',
+		isRequired
+			? 'Paste a link into the room, or choose the room from the list.'
+			: 'Paste a link into the room, choose the room from the list, or leave Room empty: the node then asks the server which room the message is in.',
 	);
 }
 
@@ -86,16 +100,6 @@ export function readOwnMessageId(value: unknown): string {
 		'Enter an ID of your own, for example deploy-web-shop. If it comes from an expression, check that the field exists in this item.';
 	const words = { label: 'Message ID', missing, example: 'deploy-web-shop' };
 	return readId(readText(value, 'Message ID').trim(), words);
-}
-
-/** Reads the room of a message that may have to be posted. Throws BadInput. */
-export function readNewRoomChoice(value: unknown, address: string): RoomChoice {
-	const room = readRoomChoice(value, address);
-	if (room.by !== 'message') return room;
-	throw new BadInput(
-		'The Room is missing',
-		'Choose the room that the message is in, or is to be posted in. If it comes from an expression, check that the field exists in this item.',
-	);
 }
 
 function openLink(text: string, address: string, label: string): RocketChatLink {
