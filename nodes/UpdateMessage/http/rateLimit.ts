@@ -19,7 +19,7 @@ export interface ReadContext {
 /** Waited in addition, since clocks and ways are not exact to the millisecond. */
 const SLACK_MS = 25;
 
-/** A time further away than this is taken for a broken header: 366 days. */
+/** A time further away than this is that of a broken header: 366 days. */
 const LONGEST_MS = 366 * 86_400_000;
 
 /**
@@ -41,29 +41,37 @@ function readOwnHeaders(response: ApiResponse, context: ReadContext): RateLimitI
 	const { source } = context;
 	if (source === undefined) return undefined;
 	const remaining = readNumber(response.headers[source.remaining]);
-	const reset = readNumber(response.headers[source.reset]);
+	const resetAtMs = readReset(response, source, context.clock);
 	// Nothing can be done with a number of calls that nobody knows the end of.
+	return resetAtMs === undefined ? undefined : { remaining, resetAtMs };
+}
+
+function readReset(
+	response: ApiResponse,
+	source: RateLimitSource,
+	clock: ReadContext['clock'],
+): number | undefined {
+	const reset = readNumber(response.headers[source.reset]);
 	if (reset === undefined) return undefined;
-	if (source.resetUnit === 'seconds') return { remaining, resetAtMs: inSeconds(reset, response) };
+	if (source.resetUnit === 'seconds') return after(reset * 1000, response);
 	const resetMs = source.resetUnit === 'epochSeconds' ? reset * 1000 : reset;
 	// The application counts, and the Date header is a proxy's as a rule: its word holds within what is proved.
-	const { startMs, endMs } = context.clock.toLocal(resetMs);
-	const localMs = Math.min(Math.max(toLocalMs(resetMs, response), startMs), endMs);
-	return { remaining, resetAtMs: limit(localMs, response) };
+	const { startMs, endMs } = clock.toLocal(resetMs);
+	return limit(Math.min(Math.max(toLocalMs(resetMs, response), startMs), endMs), response);
 }
 
 /** Source: RFC 9110, section 10.2.3. */
 function readRetryAfter(response: ApiResponse): number | undefined {
 	const value = response.headers['retry-after'] ?? '';
 	const seconds = readNumber(value);
-	if (seconds !== undefined) return inSeconds(seconds, response);
+	if (seconds !== undefined) return after(seconds * 1000, response);
 	const dateMs = /[a-z]/i.test(value) ? Date.parse(value) : NaN;
 	return Number.isNaN(dateMs) ? undefined : limit(toLocalMs(dateMs, response), response);
 }
 
 function readText(response: ApiResponse, { source }: ReadContext): number | undefined {
 	const waitMs = source?.readWaitMs?.(response.body);
-	return waitMs === undefined ? undefined : inSeconds(waitMs / 1000, response);
+	return waitMs === undefined ? undefined : after(waitMs, response);
 }
 
 /** A time of the server's in ours, by the Date header: late by up to the second that this does not tell, never early. */
@@ -72,13 +80,14 @@ function toLocalMs(serverMs: number, { headers, receivedMs }: ApiResponse): numb
 	return Number.isNaN(dateMs) ? serverMs : receivedMs + serverMs - dateMs;
 }
 
-function inSeconds(seconds: number, response: ApiResponse): number {
-	return limit(response.receivedMs + seconds * 1000, response);
+function after(waitMs: number, response: ApiResponse): number | undefined {
+	return limit(response.receivedMs + waitMs, response);
 }
 
-/** Adds the slack to a time that is still to come, and keeps it within {@link LONGEST_MS}; what is over is over now. */
-function limit(localMs: number, { receivedMs: nowMs }: ApiResponse): number {
-	return localMs <= nowMs ? nowMs : Math.min(localMs, nowMs + LONGEST_MS) + SLACK_MS;
+/** Adds the slack to a time that is still to come; what is over is over now, and what is too far away says nothing. */
+function limit(localMs: number, { receivedMs: nowMs }: ApiResponse): number | undefined {
+	if (localMs > nowMs + LONGEST_MS) return undefined;
+	return localMs <= nowMs ? nowMs : localMs + SLACK_MS;
 }
 
 /** Whole numbers by the book; some servers send times with a fraction. */
