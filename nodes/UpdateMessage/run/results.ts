@@ -14,7 +14,7 @@ export class Results {
 	/** The items that put out the service's message object as it came. */
 	readonly #originals = new Set<number>();
 
-	readonly #n8n: Pick<N8nAdapter, 'continueOnFail' | 'itemCount' | 'node'>;
+	readonly #n8n: N8nAdapter;
 
 	readonly #secrets: string[];
 
@@ -24,7 +24,7 @@ export class Results {
 	 * Where n8n goes on after errors, each is an item; otherwise the first one ends the run. No item will
 	 * hold one of `secrets`, which a server may send back.
 	 */
-	constructor(n8n: Pick<N8nAdapter, 'continueOnFail' | 'itemCount' | 'node'>, secrets: string[]) {
+	constructor(n8n: N8nAdapter, secrets: string[]) {
 		this.#n8n = n8n;
 		this.#secrets = secrets;
 		this.#hideSecrets = createDataRedactor(secrets);
