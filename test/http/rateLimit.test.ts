@@ -129,10 +129,11 @@ describe('what a refusal says about the wait', () => {
 			{ status: 429, headers: { 'retry-after': '1.5' } },
 			{ rateLimit: { remaining: 0, resetAtMs: at(1_500) } },
 		],
+		['nothing with a time that is over', { status: 429, headers: { 'retry-after': '0' } }, {}],
 		[
-			'no wait',
-			{ status: 429, headers: { 'retry-after': '0' } },
-			{ rateLimit: { remaining: 0, resetAtMs: NOW_MS } },
+			'words, where the headers have a time that is over',
+			{ status: 429, headers: { ...reset(-5, '0'), 'retry-after': '0' }, body: waitText },
+			{ rateLimit: { remaining: 0, resetAtMs: at(42_000) } },
 		],
 		['a date', { status: 503, headers: { 'retry-after': date } }, { retryAtMs: at(90_000) }],
 		[

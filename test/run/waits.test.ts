@@ -159,6 +159,7 @@ describe('a Max Wait of 0', () => {
 	};
 	it.each<[string, FakeAnswer]>([
 		['a limit that is lifted within the second', { status: 429, headers: soon, body: {} }],
+		['a limit that was lifted already', { status: 429, headers: { 'retry-after': '0' }, body: {} }],
 		['a server that asks for a second', { status: 503, headers: { 'retry-after': '1' }, body: {} }],
 		['a server that asks for nothing', { status: 503, body: {} }],
 	])('waits for nothing: %s', async (_name, answer) => {

@@ -32,8 +32,10 @@ export function readAnnouncement(response: ApiResponse, context: ReadContext): A
 	const retryAtMs = readRetryAfter(response);
 	if (response.status === 503) return { rateLimit: own, retryAtMs };
 	if (response.status !== 429) return { rateLimit: own };
-	// The service's own reset is finer than a text's whole seconds; what a proxy says is its own.
-	const resetAtMs = retryAtMs ?? own?.resetAtMs ?? readText(response, context);
+	// The service's own reset is finer than a text's whole seconds; what a proxy says is its own. Who refuses
+	// does not mean a time that is over.
+	const told = [retryAtMs, own?.resetAtMs, readText(response, context)];
+	const resetAtMs = told.find((atMs) => atMs !== undefined && atMs > response.receivedMs);
 	return resetAtMs === undefined ? {} : { rateLimit: { remaining: 0, resetAtMs } };
 }
 
