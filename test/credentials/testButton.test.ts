@@ -46,19 +46,22 @@ describe.each(services)('The test of a credential of $service', ({ provider, ...
 		expect(shown).toEqual({ status: 'Error', message: expect.stringMatching(message) });
 	});
 
-	it.each([301, 302, 307, 308])('follows no redirect with status %i', async (status) => {
+	it.each([301, 302, 303, 307, 308])('follows no redirect with status %i', async (status) => {
 		scripted.script({ status, headers: { location: `${scripted.url}/moved` } }, { body: {} });
 		const { message } = await press(scripted.url);
 		expect(message).toMatch(new RegExp(`^The ${address} redirects elsewhere`));
 		expect(scripted.requests).toHaveLength(1);
 	});
 
-	it.each([403, 404, 429, 500, 502, 503, 504])('has words for status %i', async (status) => {
-		scripted.script({ status, body: {} });
-		const { message } = await press(scripted.url);
-		expect(message).toMatch(/: |permission|a minute|later|no such/);
-		expect(message).not.toMatch(/Status \d+/);
-	});
+	it.each([403, 404, 429, 500, 502, 503, 504, 521, 524])(
+		'has words for status %i',
+		async (status) => {
+			scripted.script({ status, body: {} });
+			const { message } = await press(scripted.url);
+			expect(message).toMatch(/: |permission|a minute|later|no such/);
+			expect(message).not.toMatch(/Status \d+/);
+		},
+	);
 
 	it.each(foreign)('is not content with %j', async (body) => {
 		scripted.script({ body });

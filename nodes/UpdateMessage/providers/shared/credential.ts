@@ -40,17 +40,15 @@ export function describeTestStatuses(
 ): IAuthenticateRuleResponseCode[] {
 	const redirect = `The ${addressField} redirects elsewhere: enter the address that it redirects to (often https instead of http)`;
 	const busy = 'The server, or a proxy in front of it, is overloaded or down: try again later';
-	const messages: Record<number, string> = {
-		301: redirect,
-		302: redirect,
-		307: redirect,
-		308: redirect,
+	const each = (statuses: number[], message: string): Record<number, string> =>
+		Object.fromEntries(statuses.map((status) => [status, message]));
+	const messages = {
+		...each([301, 302, 303, 307, 308], redirect),
 		403: 'The server knows the credential, but refuses it for lack of a permission',
 		429: 'The server takes no more requests for now: try again in a minute',
 		500: 'The server failed on its own side: try again later',
-		502: busy,
-		503: busy,
-		504: busy,
+		// From 520 on, Cloudflare's own.
+		...each([502, 503, 504, 520, 521, 522, 523, 524], busy),
 		...own,
 	};
 	return Object.entries(messages).map(([status, message]) => ({
