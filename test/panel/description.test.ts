@@ -97,7 +97,7 @@ describe('The subtitle on the canvas', () => {
 			return { operation: 'update', editMode, work };
 		}),
 		...Object.keys(perMode).map((editMode) => {
-			return { operation: 'upsert', editMode, work: 'Create or Update' };
+			return { operation: 'upsert', editMode, work: 'Upsert' };
 		}),
 		{ operation: 'update', editMode: '={{ $json.mode }}', work: 'Update' },
 	];
@@ -111,9 +111,9 @@ describe('The subtitle on the canvas', () => {
 		const { work, service, ...parameters } = node;
 		const text = readSubtitle(parameters);
 		expect(text).toBe(`${work}: ${service}`);
-		// n8n cuts off what is wider than two nodes, which test/e2e/editor/canvas.test.ts measures. A service
-		// whose name is too long for it needs a shorter one in the subtitle.
-		expect(String(text).length).toBeLessThan(30);
+		// n8n cuts off what is wider than 160 pixels below a tool, which test/e2e/editor/canvas.test.ts measures. A
+		// service whose name is too long for it needs a shorter one in the subtitle.
+		expect(String(text).length).toBeLessThan(26);
 	});
 });
 

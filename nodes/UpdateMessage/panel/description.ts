@@ -50,7 +50,7 @@ const simplifyProperty: INodeProperties = {
 const editMode = textFields.find(({ name }) => name === 'editMode');
 
 /** An expression that gives the name of what was chosen; none for an expression, which may have no value in the editor. */
-function showName(parameter: string, names: Record<string, string>): string {
+function showName(parameter: string, names: Record<string, string | undefined>): string {
 	return `${JSON.stringify(names)}[$rawParameter["${parameter}"]]`;
 }
 
@@ -69,7 +69,7 @@ function listOperations(provider: Provider): INodeProperties {
 			name: OPERATIONS[value].name,
 			value,
 			description: OPERATIONS[value].description,
-			action: `${OPERATIONS[value].verb} a message in ${provider.displayName}`,
+			action: `${OPERATIONS[value].verb} ${provider.displayName} message`,
 		})),
 		default: DEFAULT_OPERATION,
 		description: 'What to do with the message',
@@ -115,18 +115,15 @@ export const credentials: INodeCredentialDescription[] = providers.map((provider
 	};
 });
 
-const otherNames = Object.fromEntries(
-	OPERATION_NAMES.filter((name) => name !== DEFAULT_OPERATION).map((name) => [
-		name,
-		OPERATIONS[name].name,
-	]),
+const shortNames = Object.fromEntries(
+	OPERATION_NAMES.map((name) => [name, OPERATIONS[name].shortName]),
 );
 
 /**
  * Below the node's name: what it does, and in which service. An Update goes by its edit mode, which says more; both
- * would not fit in the line, nor would the mode of another operation.
+ * would not fit in the line, nor would the mode of another operation or its whole name.
  */
-export const subtitle = `={{ (${showName('operation', otherNames)} || ${showName('editMode', namesOf(editMode ?? {}))} || "${OPERATIONS[DEFAULT_OPERATION].name}") + ": " + ${showName('resource', namesOf(resourceProperty))} }}`;
+export const subtitle = `={{ (${showName('operation', shortNames)} || ${showName('editMode', namesOf(editMode ?? {}))} || "${OPERATIONS[DEFAULT_OPERATION].name}") + ": " + ${showName('resource', namesOf(resourceProperty))} }}`;
 
 /** Every parameter of the panel, put together from the registry of providers. */
 export const properties: INodeProperties[] = [

@@ -10,22 +10,24 @@ const editor = useEditor(stage);
 const columnPx = 320;
 const editModes = ['replace', 'append', 'prepend', 'replacePart'];
 
-/** A node for each thing that the node can do. */
+/** A node and an agent's tool, which has less room, for each thing that the node can do. */
 const nodes = services.flatMap(({ provider, panels }) =>
 	panels.flatMap(({ operation }) =>
-		editModes.map((editMode, column) => {
-			const parameters = { resource: provider.name, operation, editMode };
-			return { name: Object.values(parameters).join(' '), parameters, column };
-		}),
+		[updateMessageType, `${updateMessageType}Tool`].flatMap((type) =>
+			editModes.map((editMode, column) => {
+				const parameters = { resource: provider.name, operation, editMode };
+				return { name: `${Object.values(parameters).join(' ')} ${type}`, type, parameters, column };
+			}),
+		),
 	),
 );
 
 const workflow: Workflow = {
 	id: 'subtitlesOnCanvas',
 	name: 'Subtitles',
-	nodes: nodes.map(({ name, parameters, column }, index) => {
+	nodes: nodes.map(({ name, type, parameters, column }, index) => {
 		const position = [column * columnPx, Math.floor(index / editModes.length) * columnPx];
-		return { id: name, name, type: updateMessageType, typeVersion: 1, parameters, position };
+		return { id: name, name, type, typeVersion: 1, parameters, position };
 	}),
 	connections: {},
 };
@@ -39,10 +41,11 @@ describe('A node on the canvas', () => {
 		await shown.nth(nodes.length - 1).waitFor();
 		const lines = await shown.evaluateAll((elements) =>
 			elements.map(({ textContent, clientWidth, scrollWidth }) => {
-				return { text: textContent, isCutOff: scrollWidth > clientWidth };
+				return { text: textContent, widthPx: clientWidth, isCutOff: scrollWidth > clientWidth };
 			}),
 		);
 		expect(lines).toHaveLength(nodes.length);
+		expect(new Set(lines.map(({ widthPx }): unknown => widthPx)).size).toBe(2);
 		expect(lines.filter(({ text, isCutOff }) => isCutOff || !text)).toEqual([]);
 	});
 });

@@ -11,7 +11,7 @@ describe('Create or Update', () => {
 	it('goes from the action in the nodes panel to the message on the page of the service', async () => {
 		const { page, panel } = editor();
 		const actions = await editor().findActions();
-		await actions.getByText('Create or update a message in Rocket.Chat', { exact: true }).click();
+		await actions.getByText('Create or update Rocket.Chat message', { exact: true }).click();
 		await panel.parameters.waitFor();
 		expect(await panel.labels()).toEqual(
 			expect.arrayContaining(['Service', 'Operation', 'Room', 'Message ID', 'Text']),
@@ -30,7 +30,7 @@ describe('Create or Update', () => {
 		await panel.execute();
 		await json.getByText('"updated"').waitFor();
 		await panel.close();
-		await page.getByTestId('canvas-node').getByText('Create or Update: Rocket.Chat').waitFor();
+		await page.getByTestId('canvas-node').getByText('Upsert: Rocket.Chat').waitFor();
 
 		await page.goto(`${server.url}/channel/general?msg=deploy-web-shop`);
 		await page.getByText('Deployment 42: done').waitFor();

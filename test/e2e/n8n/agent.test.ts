@@ -152,7 +152,7 @@ describe('An AI agent with the node as its tool', () => {
 		model.script({ say: 'Which message?' });
 		await runAgent(untold.id);
 		expect(model.requests[0]?.tools?.map((tool) => tool.function.description)).toEqual([
-			'Create or update a message in Rocket.Chat in Update Message',
+			'Create or update Rocket.Chat message in Update Message',
 		]);
 	});
 });

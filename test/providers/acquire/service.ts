@@ -24,7 +24,7 @@ export const acquire = {
 	panels: [
 		{
 			operation: 'update',
-			action: 'Update a message in Acquire',
+			action: 'Update Acquire message',
 			parameters: ['message'],
 			options: ['messageType', 'translateLanguage'],
 		},

@@ -38,13 +38,13 @@ export const rocketChat = {
 	panels: [
 		{
 			operation: 'upsert',
-			action: 'Create or update a message in Rocket.Chat',
+			action: 'Create or update Rocket.Chat message',
 			parameters: ['room', 'messageId'],
 			options: [...commonOptions, 'alias', 'alsoSendToRoom', 'avatar', 'emoji', 'thread'],
 		},
 		{
 			operation: 'update',
-			action: 'Update a message in Rocket.Chat',
+			action: 'Update Rocket.Chat message',
 			parameters: ['room', 'message'],
 			options: commonOptions,
 		},

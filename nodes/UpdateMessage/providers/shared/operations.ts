@@ -4,16 +4,23 @@ import { BadInput, type OperationName, type Provider } from '../types';
 export interface OperationText {
 	name: string;
 	description: string;
-	/** Before "a message in …": the action in n8n's nodes panel, which is what an AI agent is told of the tool, too. */
+	/**
+	 * Before "… message" with the service in it: the action in n8n's nodes panel. From it n8n makes the name of a new
+	 * node too, and for an agent's tool name and description, both with "in Update Message" behind.
+	 */
 	verb: string;
+	/** Below a node, where n8n has room for 160 pixels; an operation without it goes by the edit mode. */
+	shortName?: string;
 }
 
 /** All operations in the order in which the panel offers them; saved workflows hold their names. */
 export const OPERATIONS: Readonly<Record<OperationName, OperationText>> = {
 	upsert: {
 		name: 'Create or Update',
-		description: 'Post a message under an ID of your own, or change it if it is there already',
+		description:
+			'Post a message under an ID of your own, or change it if it is there already (upsert)',
 		verb: 'Create or update',
+		shortName: 'Upsert',
 	},
 	update: {
 		name: 'Update',
