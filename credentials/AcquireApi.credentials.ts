@@ -44,7 +44,8 @@ export class AcquireApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Made in Acquire under Settings > For Developers > API Key',
+			hint: 'Made in Acquire under Settings > For Developers > API Key',
+			description: 'A key with the permissions for cases and messages',
 		},
 		{
 			displayName: 'Base URL',
@@ -52,8 +53,8 @@ export class AcquireApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://acquire-proxy.example.com',
-			description:
-				"Only for a proxy or a private deployment: the address to use instead of the account's own",
+			hint: 'Leave it empty, except for a proxy or a private deployment',
+			description: "The address to use instead of the account's own",
 		},
 		ignoreSslIssuesField,
 	];

@@ -44,7 +44,8 @@ export class RocketChatTokenApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. rbAXPnMktTFbNpwtJ',
-			description: 'Shown together with a new personal access token; it is not the user name',
+			hint: 'Shown together with the new token; it is not the user name',
+			description: 'The ID of the user whom the token belongs to, and who edits',
 		},
 		{
 			displayName: 'Auth Token',
@@ -53,7 +54,9 @@ export class RocketChatTokenApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Made in Rocket.Chat under Profile > Personal Access Tokens',
+			hint: 'Made in Rocket.Chat under Profile > Personal Access Tokens',
+			description:
+				'A personal access token; choose Ignore Two Factor Authentication when you make it',
 		},
 		ignoreSslIssuesField,
 	];

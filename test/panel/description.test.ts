@@ -162,14 +162,13 @@ describe('Every text of the panel', () => {
 		...listAll(description.properties),
 		...Object.values(CREDENTIAL_TYPES).flatMap(({ properties }) => properties),
 	];
-	const labelled = all.filter(({ type }) => type !== 'notice');
 	const chosen = all.flatMap(({ type, options = [] }) =>
 		type === 'options' ? (options as Array<{ name: string; description?: string }>) : [],
 	);
 
 	it('is in title case where it is a label', () => {
 		const labels = [
-			...labelled.map(({ displayName }) => displayName),
+			...all.map(({ displayName }) => displayName),
 			...chosen.map(({ name }) => name),
 		];
 		const isTitleCase = (label: string) =>
@@ -190,7 +189,7 @@ describe('Every text of the panel', () => {
 	});
 
 	it('is there for each field that needs one, and examples say that they are examples', () => {
-		const silent = labelled.filter(
+		const silent = all.filter(
 			({ type, description: text }) =>
 				text === undefined && !['credentials', 'collection'].includes(type),
 		);
@@ -201,5 +200,18 @@ describe('Every text of the panel', () => {
 		);
 		const wrong = placeholders.filter((text) => !/^(e\.g\. |Add )/.test(text));
 		expect(wrong).toEqual([]);
+	});
+
+	it('is short enough for n8n to show in full: two lines below a choice, one below a field', () => {
+		const below = chosen.map(({ description: text = '' }) => text);
+		expect(below.filter((text) => text.length > 110)).toEqual([]);
+		const hints = [...all, ...all.flatMap(({ modes = [] }) => modes)].map(({ hint = '' }) => hint);
+		expect(hints.filter((text) => text.length > 66)).toEqual([]);
+	});
+
+	it('begins with the list where there is one to choose from', () => {
+		const started = all.filter(({ type }) => type === 'resourceLocator');
+		const modes = started.map((property) => (property.default as { mode: string }).mode);
+		expect(started.map(({ modes: [first] = [] }) => first?.name)).toEqual(modes);
 	});
 });

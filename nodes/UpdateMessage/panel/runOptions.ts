@@ -14,8 +14,9 @@ export const runOptions: INodeProperties[] = [
 	{
 		displayName: 'Concurrency',
 		...createNumberField('concurrency'),
+		hint: 'Empty is Automatic: as many as the server answers well',
 		description:
-			'How many requests may be under way at the same time. Leave it empty for Automatic: as many as the server answers well, found out while it runs, for all executions together. A number is for this execution alone. Edits of the same message always stay in order.',
+			'How many requests may be under way at the same time. Automatic is found out while it runs, for all executions together; a number is for this execution alone. Edits of the same message always stay in order.',
 	},
 	{
 		displayName: 'Max Retries',
@@ -43,7 +44,7 @@ export const runOptions: INodeProperties[] = [
 				name: 'Send Only the Last',
 				value: 'last',
 				description:
-					'An item is not sent when later ones for the same message set all that it sets, its text and its options; its outcome is "superseded"',
+					'Items whose text and options later ones replace are not sent; their outcome is "superseded"',
 			},
 		],
 		default: SAME_MESSAGE,

@@ -10,14 +10,12 @@ export const textFields: INodeProperties[] = [
 			{
 				name: 'Append',
 				value: 'append',
-				description:
-					'Add to the end of the present text. The present text is read first; what somebody else changes between reading and sending may be lost.',
+				description: 'Add to the end of the present text',
 			},
 			{
 				name: 'Prepend',
 				value: 'prepend',
-				description:
-					'Add before the present text. The present text is read first; what somebody else changes between reading and sending may be lost.',
+				description: 'Add before the present text',
 			},
 			{
 				name: 'Replace',
@@ -27,12 +25,12 @@ export const textFields: INodeProperties[] = [
 			{
 				name: 'Replace Part',
 				value: 'replacePart',
-				description:
-					'Replace every occurrence of a text in the message. The present text is read first; what somebody else changes between reading and sending may be lost.',
+				description: 'Replace every occurrence of a text in the message',
 			},
 		],
 		default: 'replace',
-		description: 'What happens to the text that the message has now',
+		description:
+			'What happens to the text that the message has now. All modes but Replace read it first; what somebody else changes between reading and sending may be lost.',
 	},
 	{
 		displayName: 'Text',
@@ -51,8 +49,8 @@ export const textFields: INodeProperties[] = [
 		type: 'string',
 		displayOptions: { show: { editMode: ['append', 'prepend'] } },
 		default: '\\n',
-		description:
-			'What stands between the present text and the new one; \\n is a line break, \\t a tab',
+		hint: '\\n is a line break, \\t a tab',
+		description: 'What stands between the present text and the new one',
 	},
 	{
 		displayName: 'Find',

@@ -6,7 +6,7 @@ export const acquireProperties: INodeProperties[] = [
 		displayName: 'Message',
 		name: 'message',
 		type: 'resourceLocator',
-		default: { mode: 'id', value: '' },
+		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The message to update',
 		modes: [
@@ -14,7 +14,7 @@ export const acquireProperties: INodeProperties[] = [
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				hint: 'The last message of each active case; search for the ID of another case',
+				hint: 'The last message of each active case; search for others by ID',
 				typeOptions: { searchListMethod: 'searchCaseMessages', searchable: true },
 			},
 			{
@@ -22,7 +22,7 @@ export const acquireProperties: INodeProperties[] = [
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 8288',
-				hint: 'A whole number. A webhook of Acquire carries it.',
+				hint: 'A whole number, usually from a webhook of Acquire',
 				validation: [
 					{
 						type: 'regex',

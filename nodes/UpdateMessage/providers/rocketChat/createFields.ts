@@ -13,8 +13,9 @@ export const messageIdProperty: INodeProperties = {
 	required: true,
 	displayOptions: inPanel,
 	placeholder: 'e.g. deploy-web-shop',
+	hint: 'Your own: a later run with the same ID changes the same message',
 	description:
-		'An ID of your own for the message: the first run posts it, every later run with the same ID changes it. Use letters, digits, dash, underscore and dot, which are safe in links. The ID must be unique in the whole workspace, not only in the room.',
+		'The first run posts the message, every later run with the same ID changes it. Use letters, digits, dash, underscore and dot, which are safe in links. The ID must be unique in the whole workspace, not only in the room.',
 };
 
 /** The options that only a new message can have. */

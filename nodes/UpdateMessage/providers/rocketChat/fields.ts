@@ -91,7 +91,7 @@ const messageProperty: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			hint: 'The newest messages of the room; the search finds older ones by any part of their text, but not by captions of files',
+			hint: 'The newest messages of the room; search for older ones',
 			typeOptions: { searchListMethod: 'searchMessages', searchable: true },
 		},
 		{
@@ -112,6 +112,7 @@ const messageProperty: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. vzGBzSwy6jJQDwtZe',
+			hint: 'Usually from an earlier node',
 			validation: [
 				{
 					type: 'regex',
@@ -122,21 +123,11 @@ const messageProperty: INodeProperties = {
 	],
 };
 
-const customFieldsNotice: INodeProperties = {
-	displayName:
-		'Custom fields must be enabled in the workspace, under Administration > Workspace > Settings > Message. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">What Rocket.Chat must allow</a>',
-	name: 'customFieldsNotice',
-	type: 'notice',
-	displayOptions: { show: { '/options.customFields': [{ _cnd: { exists: true } }] } },
-	default: '',
-};
-
 /** The parameters shown for Rocket.Chat only. */
 export const rocketChatProperties: INodeProperties[] = [
 	...roomProperties,
 	messageProperty,
 	messageIdProperty,
-	customFieldsNotice,
 ];
 
 /** The entries for Rocket.Chat in the options collection. */
@@ -147,6 +138,7 @@ export const rocketChatOptions: INodeProperties[] = [
 		name: 'customFields',
 		type: 'json',
 		default: '{}',
+		hint: 'An administrator of the workspace must have enabled them',
 		description:
 			'Fields of your own to store with the message, as a JSON object. They replace all custom fields that it had; an empty object removes them. They need Rocket.Chat 6.8 or later, and must be enabled in the workspace (Administration > Workspace > Settings > Message).',
 	},
