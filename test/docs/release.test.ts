@@ -1,5 +1,5 @@
 import { version } from '../../package.json';
-import { listRows, readDocument } from './markdown';
+import { readDocument } from './markdown';
 
 const changelog = readDocument('CHANGELOG.md');
 const released = [...changelog.matchAll(/^## \[(\d[^\]]*)\] - \d{4}-\d\d-\d\d$/gm)].map(
@@ -9,10 +9,6 @@ const released = [...changelog.matchAll(/^## \[(\d[^\]]*)\] - \d{4}-\d\d-\d\d$/g
 describe('The newest version', () => {
 	it('is the first that the changelog tells of, with its date', () => {
 		expect(released[0]).toBe(version);
-	});
-
-	it('stands in the version history of the README', () => {
-		expect(listRows(readDocument('README.md')).map(([cell]) => cell)).toContain(version);
 	});
 
 	it('is the one that the pages say how to install', () => {
