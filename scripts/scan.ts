@@ -21,6 +21,7 @@ async function scan(): Promise<void> {
 		.map(({ message = '', details = '' }) => `${message}\n${details}`);
 	faults.push(...findPackingFaults(await readContent(folder)));
 	for (const fault of faults) console.error(fault);
+	if (faults.length === 0) console.log('The scan has found nothing wrong.');
 	process.exitCode = faults.length === 0 ? 0 : 1;
 }
 

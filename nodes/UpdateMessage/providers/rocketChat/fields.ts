@@ -112,7 +112,6 @@ const messageProperty: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. vzGBzSwy6jJQDwtZe',
-			hint: 'Usually from an earlier node',
 			validation: [
 				{
 					type: 'regex',
