@@ -1,3 +1,4 @@
+import { startChatModel, type ChatModel } from './chatModel';
 import { createCredentials } from './credentials';
 import { importExamples, type WorkflowIds } from './examples';
 import {
@@ -28,10 +29,12 @@ export interface PlaygroundOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-/** The stand-ins of all services and a real n8n with the package, the credentials and the examples in it. */
+/** The stand-ins of all services and of a chat model, and a real n8n with the package, the credentials and the examples in it. */
 export interface Playground {
 	n8n: RunningN8n;
 	standIns: StandIns;
+	/** What the examples with an AI agent talk to. */
+	chatModel: ChatModel;
 	credentialIds: CredentialIds;
 	exampleIds: WorkflowIds;
 	/** Stops all of it; resolves when nothing of it runs. */
@@ -52,12 +55,14 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
 		const standIns = new StandIns();
 		opened.push(() => standIns.close());
 		await standIns.start(options.standIns);
+		const chatModel = await startChatModel();
+		opened.push(() => chatModel.close());
 		const port = await findFreePort(options.n8nPort);
 		const n8n = await startN8n({ userFolder, env, installed, port });
 		opened.push(() => n8n.stop());
-		const credentialIds = await saveCredentials(n8n, createCredentials(standIns));
+		const credentialIds = await saveCredentials(n8n, createCredentials(standIns, chatModel));
 		const exampleIds = await importExamples({ n8n, userFolder, credentialIds });
-		return { n8n, standIns, credentialIds, exampleIds, close };
+		return { n8n, standIns, chatModel, credentialIds, exampleIds, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -3,13 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examplesFolder } from '../../../playground/examples';
 import { rocketChat, ROCKET_CHAT_MESSAGES } from '../../../playground/services/rocketChat';
-import { startAgentModel } from '../support/agentModel';
-import type { ScriptedModel } from '../support/chatModel';
 import { useFreshStage } from '../support/shared';
 import { readUpdateRun } from '../support/updateRun';
 
 const stage = useFreshStage();
-const { n8n, standIns } = stage.playground;
+const { n8n, standIns, chatModel: model, credentialIds } = stage.playground;
 const server = standIns.get(rocketChat);
 const workflowId = 'exampleAiAgent';
 const toolName = 'Update Message';
@@ -52,19 +50,12 @@ function withTool(workflow: Workflow, { id, parameters }: Variant): Workflow {
 	return { ...workflow, id, name: id, nodes };
 }
 
-let model: ScriptedModel;
-
 beforeAll(async () => {
-	const started = await startAgentModel(stage);
-	const { credentialIds } = started;
-	model = started.model;
 	const content = await readFile(join(examplesFolder, '04-ai-agent.json'), 'utf8');
 	const workflow = JSON.parse(content) as Workflow;
-	const variants = [workflow, withTool(workflow, keepCurrent), withTool(workflow, untold)];
+	const variants = [withTool(workflow, keepCurrent), withTool(workflow, untold)];
 	for (const variant of variants) await saveWorkflow(n8n, { workflow: variant, credentialIds });
 });
-
-afterAll(async () => await model.close());
 
 const runAgent = async (id = workflowId) => {
 	const execution = await executeWorkflow(n8n, { workflowId: id });
@@ -96,6 +87,16 @@ describe('An AI agent with the node as its tool', () => {
 			}),
 		]);
 		expect(answer).toBe('The message now says that the maintenance starts at 18:00.');
+	});
+
+	it('can be tried with the playground’s own model', async () => {
+		model.script();
+		const { answer, toolAnswer } = await runAgent();
+		expect(toolAnswer).toContain('"outcome":"updated"');
+		expect(server.message(ROCKET_CHAT_MESSAGES.documented)?.msg).toBe(
+			'The maintenance starts at 18:00.',
+		);
+		expect(answer).toBe(`The tool says: ${toolAnswer}`);
 	});
 
 	it('tells the model what the tool does, that repeating it is harmless, and what it wants', async () => {

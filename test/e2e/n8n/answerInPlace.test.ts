@@ -1,27 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { examplesFolder } from '../../../playground/examples';
-import { activateWorkflow, saveWorkflow, type Workflow } from '../../../playground/lib';
+import { activateWorkflow } from '../../../playground/lib';
 import { rocketChat, ROCKET_CHAT_ROOMS } from '../../../playground/services/rocketChat';
-import { startAgentModel } from '../support/agentModel';
-import type { ScriptedModel } from '../support/chatModel';
 import { useFreshStage } from '../support/shared';
 
 const stage = useFreshStage();
-const { n8n, standIns } = stage.playground;
+const { n8n, standIns, chatModel: model } = stage.playground;
 const server = standIns.get(rocketChat);
-let model: ScriptedModel;
 
 beforeAll(async () => {
-	const started = await startAgentModel(stage);
-	model = started.model;
-	const content = await readFile(join(examplesFolder, '06-answer-in-place.json'), 'utf8');
-	const workflow = JSON.parse(content) as Workflow;
-	await saveWorkflow(n8n, { workflow, credentialIds: started.credentialIds });
-	await activateWorkflow(n8n, workflow.id);
+	await activateWorkflow(n8n, 'exampleAnswerInPlace');
 });
-
-afterAll(async () => await model.close());
 
 const ask = async (message_id: string) => {
 	const question = { channel_id: ROCKET_CHAT_ROOMS.general, message_id, text: 'When?' };

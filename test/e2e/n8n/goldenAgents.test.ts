@@ -1,30 +1,19 @@
-import { activateWorkflow, executeWorkflow, type CredentialIds } from '../../../playground/lib';
+import { activateWorkflow, executeWorkflow } from '../../../playground/lib';
 import {
 	rocketChat,
 	ROCKET_CHAT_MESSAGES,
 	ROCKET_CHAT_ROOMS,
 } from '../../../playground/services/rocketChat';
-import { startAgentModel } from '../support/agentModel';
-import type { ScriptedModel } from '../support/chatModel';
 import { goldenVersions, saveApart } from '../support/golden';
 import { useFreshStage } from '../support/shared';
 
 const stage = useFreshStage();
-const { n8n, standIns } = stage.playground;
+const { n8n, standIns, chatModel: model } = stage.playground;
 const server = standIns.get(rocketChat);
 
 describe.each(goldenVersions)('A workflow with an AI agent that version %s saved', (version) => {
 	const text = 'The maintenance starts at 18:00.';
-	let model: ScriptedModel;
-	let credentialIds: CredentialIds;
-
-	beforeAll(async () => {
-		({ model, credentialIds } = await startAgentModel(stage));
-	});
-
-	afterAll(async () => await model.close());
-
-	const save = async (file: string) => await saveApart(stage, { version, file }, credentialIds);
+	const save = async (file: string) => await saveApart(stage, { version, file });
 
 	it('lets the agent edit with its tool: 04-ai-agent.json', async () => {
 		const workflowId = await save('04-ai-agent.json');

@@ -13,7 +13,6 @@ export const goldenVersions = readdirSync(goldenFolder);
 export async function saveApart(
 	{ playground }: Stage,
 	{ version, file }: { version: string; file: string },
-	credentialIds = playground.credentialIds,
 ): Promise<string> {
 	const content = readFileSync(join(goldenFolder, version, file), 'utf8');
 	const saved = JSON.parse(content) as Workflow;
@@ -26,6 +25,6 @@ export async function saveApart(
 	const own = { id: `${saved.id}-${version}`, name: `${saved.name} (${version})` };
 	return await saveWorkflow(playground.n8n, {
 		workflow: { ...saved, nodes, ...own },
-		credentialIds,
+		credentialIds: playground.credentialIds,
 	});
 }

@@ -30,24 +30,24 @@ export interface ChatRequest {
 /** What the model says next: words, or a call of the tool that it was offered first. */
 export type ModelTurn = { say: string } | { call: Record<string, unknown> };
 
-/** A chat model whose turns are written down beforehand, behind OpenAI's API on loopback. */
-export interface ScriptedModel {
+/** A stand-in for a chat model, behind OpenAI's API on loopback. */
+export interface ChatModel {
 	/** Where the API starts, as the credential takes it. */
 	url: string;
 	requests: ChatRequest[];
-	/** What it says, turn by turn. */
+	/** What it says instead of an answer of its own, turn by turn. */
 	script(...turns: ModelTurn[]): void;
 	close(): Promise<void>;
 }
 
-/** Starts a scripted model on 127.0.0.1. */
-export async function startScriptedModel(): Promise<ScriptedModel> {
+/** Starts the stand-in for a chat model on 127.0.0.1. */
+export async function startChatModel(): Promise<ChatModel> {
 	const app = Fastify({ forceCloseConnections: true });
 	const requests: ChatRequest[] = [];
 	let turns: ModelTurn[] = [];
 	app.post<{ Body: ChatRequest }>('/v1/chat/completions', async ({ body }) => {
 		requests.push(body);
-		const turn = turns.shift() ?? { say: 'That was not in the script.' };
+		const turn = turns.shift() ?? answer(body);
 		return completion(turn, { tool: body.tools?.[0]?.function.name ?? '', id: requests.length });
 	});
 	const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -61,6 +61,21 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
 		close: async () => await app.close(),
 	};
 }
+
+/** What it can say to the examples' own requests, so that they can be tried without an account. */
+export function answer({ messages, tools = [] }: ChatRequest): ModelTurn {
+	const { role, content } = messages.at(-1) ?? { role: 'user', content: '' };
+	if (role === 'tool') return { say: `The tool says: ${content}` };
+	const asked = String(content);
+	if (tools.length === 0) return { say: `${NAME}, and only repeat what I am asked: ${asked}` };
+	const [, messageId, text] = /message (\S+?),? say (?:that )?(.+)/s.exec(asked) ?? [];
+	if (messageId === undefined || text === undefined) {
+		return { say: `${NAME}, and understand one sentence: In message <ID>, say that <text>` };
+	}
+	return { call: { messageId, text: text.charAt(0).toUpperCase() + text.slice(1) } };
+}
+
+const NAME = 'I am a stand-in for a chat model';
 
 function completion(turn: ModelTurn, { tool, id }: { tool: string; id: number }): object {
 	const message: ChatMessage =
