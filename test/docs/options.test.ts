@@ -12,7 +12,7 @@ const rows = listRows(page);
 
 describe('the panel', () => {
 	const { properties } = new UpdateMessage().description;
-	const explained = properties.filter(({ type }) => type !== 'credentials');
+	const explained = properties.filter(({ type }) => type !== 'notice' && type !== 'credentials');
 
 	it.each([...new Set(explained.flatMap(listNames))])('“%s” is in bold or a heading', (name) => {
 		expect(page.includes(`**${name}**`) || page.includes(`# ${name}\n`)).toBe(true);

@@ -157,18 +157,31 @@ describe('What saved workflows and agents depend on', () => {
 	});
 });
 
+describe('A notice', () => {
+	it.each([
+		[{}, []],
+		[{ options: { customFields: '{}' } }, ['customFieldsNotice']],
+		[{ options: { timeout: 5 } }, []],
+		[{ resource: 'acquire', options: { customFields: '{}' } }, []],
+	])('is shown with what it is about only: %j', (chosen, names) => {
+		const shown = listShown({ resource: 'rocketChat', operation: 'update', ...chosen });
+		expect(namesOf(shown.filter(({ type }) => type === 'notice'))).toEqual(names);
+	});
+});
+
 describe('Every text of the panel', () => {
 	const all = [
 		...listAll(description.properties),
 		...Object.values(CREDENTIAL_TYPES).flatMap(({ properties }) => properties),
 	];
+	const labelled = all.filter(({ type }) => type !== 'notice');
 	const chosen = all.flatMap(({ type, options = [] }) =>
 		type === 'options' ? (options as Array<{ name: string; description?: string }>) : [],
 	);
 
 	it('is in title case where it is a label', () => {
 		const labels = [
-			...all.map(({ displayName }) => displayName),
+			...labelled.map(({ displayName }) => displayName),
 			...chosen.map(({ name }) => name),
 		];
 		const isTitleCase = (label: string) =>
@@ -189,7 +202,7 @@ describe('Every text of the panel', () => {
 	});
 
 	it('is there for each field that needs one, and examples say that they are examples', () => {
-		const silent = all.filter(
+		const silent = labelled.filter(
 			({ type, description: text }) =>
 				text === undefined && !['credentials', 'collection'].includes(type),
 		);

@@ -29,7 +29,9 @@ export function listShown(chosen: INodeParameters): INodeProperties[] {
 
 /** The labels of what it shows, in their order. */
 export function listLabels(chosen: INodeParameters): string[] {
-	return listShown(chosen).map(({ displayName }) => displayName);
+	return listShown(chosen)
+		.filter(({ type }) => type !== 'notice')
+		.map(({ displayName }) => displayName);
 }
 
 /** What it shows below the name of a node, as n8n itself evaluates it. */

@@ -122,11 +122,21 @@ const messageProperty: INodeProperties = {
 	],
 };
 
+const customFieldsNotice: INodeProperties = {
+	displayName:
+		'Custom fields must be enabled in the workspace, under Administration > Workspace > Settings > Message. <a href="https://github.com/n8n-nodes-update-message/n8n-nodes-update-message#what-rocketchat-must-allow" target="_blank">What Rocket.Chat must allow</a>',
+	name: 'customFieldsNotice',
+	type: 'notice',
+	displayOptions: { show: { '/options.customFields': [{ _cnd: { exists: true } }] } },
+	default: '',
+};
+
 /** The parameters shown for Rocket.Chat only. */
 export const rocketChatProperties: INodeProperties[] = [
 	...roomProperties,
 	messageProperty,
 	messageIdProperty,
+	customFieldsNotice,
 ];
 
 /** The entries for Rocket.Chat in the options collection. */
@@ -137,7 +147,6 @@ export const rocketChatOptions: INodeProperties[] = [
 		name: 'customFields',
 		type: 'json',
 		default: '{}',
-		hint: 'An administrator of the workspace must have enabled them',
 		description:
 			'Fields of your own to store with the message, as a JSON object. They replace all custom fields that it had; an empty object removes them. They need Rocket.Chat 6.8 or later, and must be enabled in the workspace (Administration > Workspace > Settings > Message).',
 	},
