@@ -157,18 +157,6 @@ describe('What saved workflows and agents depend on', () => {
 	});
 });
 
-describe('A notice', () => {
-	it.each([
-		[{}, []],
-		[{ options: { customFields: '{}' } }, ['customFieldsNotice']],
-		[{ options: { timeout: 5 } }, []],
-		[{ resource: 'acquire', options: { customFields: '{}' } }, []],
-	])('is shown with what it is about only: %j', (chosen, names) => {
-		const shown = listShown({ resource: 'rocketChat', operation: 'update', ...chosen });
-		expect(namesOf(shown.filter(({ type }) => type === 'notice'))).toEqual(names);
-	});
-});
-
 describe('Every text of the panel', () => {
 	const all = [
 		...listAll(description.properties),

@@ -13,6 +13,7 @@ describe('The output of an item', () => {
 		expect(item?.json).toEqual(tested.answered.simplified);
 		expect(Object.keys(item?.json ?? {})).toEqual([
 			'service',
+			'outcome',
 			'messageId',
 			'conversationId',
 			'text',
@@ -20,7 +21,6 @@ describe('The output of an item', () => {
 			'editedAt',
 			'editedBy',
 			'author',
-			'outcome',
 		]);
 	});
 

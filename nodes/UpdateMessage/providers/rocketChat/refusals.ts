@@ -42,7 +42,8 @@ export const REFUSALS: Refusal[] = [
 	{
 		codes: ['room_is_archived', 'error-room-archived'],
 		message: 'The room is archived, so {message} cannot be edited',
-		description: 'Messages in an archived room cannot be edited. Unarchive the room first.',
+		description:
+			'Messages in an archived room can be neither edited nor posted. Unarchive the room first.',
 	},
 	{
 		codes: ['error-abac-room-locked'],

@@ -89,6 +89,7 @@ export class MessageEdit implements Edit {
 	superseded(): SimplifiedMessage {
 		return {
 			service: this.#api.service,
+			outcome: 'superseded',
 			messageId: this.#api.messageId,
 			conversationId: this.#api.conversationId() ?? null,
 			text: null,
@@ -96,7 +97,6 @@ export class MessageEdit implements Edit {
 			editedAt: null,
 			editedBy: null,
 			author: null,
-			outcome: 'superseded',
 			...this.#previous(),
 		};
 	}
@@ -189,7 +189,7 @@ export class MessageEdit implements Edit {
 
 	#finish({ original, ...message }: StoredMessage, outcome: EditOutcome): CallResult {
 		const previous = this.#previous();
-		const simplified = { service: this.#api.service, ...message, outcome, ...previous };
+		const simplified = { service: this.#api.service, outcome, ...message, ...previous };
 		return { kind: 'done', message: { simplified, original: { ...original, ...previous } } };
 	}
 
