@@ -85,6 +85,13 @@ describe('Skip When Unchanged', () => {
 		]);
 	});
 
+	it('counts a part that is not there as done, too, where an option is to be sent', async () => {
+		const options = { customFields: '{"priority":"high"}', skipWhenUnchanged: true };
+		const items = await run({ editMode: 'replacePart', findText: 'nowhere', options });
+		expect(items).toMatchObject([{ outcome: 'updated', text }]);
+		expect(sentBodies()).toMatchObject([{ text, customFields: { priority: 'high' } }]);
+	});
+
 	it('keeps what has all links previewed anyway', async () => {
 		const items = await run({ text, options: { linkPreviews: 'all', skipWhenUnchanged: true } });
 		expect(items).toMatchObject([{ outcome: 'unchanged' }]);

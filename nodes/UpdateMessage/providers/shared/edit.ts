@@ -53,6 +53,9 @@ export class MessageEdit implements Edit {
 
 	readonly #input: EditInput;
 
+	/** An option gives the message more than its text, so that nothing is kept for the sake of that. */
+	readonly #changesMore: boolean;
+
 	readonly #api: MessageApi;
 
 	readonly #memory: ServerMemory;
@@ -64,9 +67,8 @@ export class MessageEdit implements Edit {
 	constructor(input: EditInput, api: MessageApi, memory: ServerMemory) {
 		const { change, options, newOnly = {} } = input;
 		const given = Object.keys(options).filter((name) => options[name] !== undefined);
-		// An option gives the message more than its text.
-		const skipWhenUnchanged = input.skipWhenUnchanged && given.length === 0;
-		this.#input = { ...input, skipWhenUnchanged };
+		this.#input = input;
+		this.#changesMore = given.length > 0;
 		this.#api = api;
 		this.#memory = memory;
 		this.key = `${input.address} ${api.messageId}`;
@@ -82,7 +84,8 @@ export class MessageEdit implements Edit {
 			return { ...lookup, isShared: true, read };
 		}
 		const { change, skipWhenUnchanged, returnPreviousText } = this.#input;
-		const mustRead = skipWhenUnchanged || returnPreviousText || this.#api.needsMessage;
+		const mayKeep = skipWhenUnchanged && !this.#changesMore;
+		const mustRead = mayKeep || returnPreviousText || this.#api.needsMessage;
 		return change.mode === 'replace' && !mustRead ? this.#update(change.text) : this.#read();
 	}
 
@@ -106,7 +109,9 @@ export class MessageEdit implements Edit {
 			this.#remember(present);
 			if (this.#isOwnNew(present)) return this.#finish(present, 'created');
 			this.#previousText = present.text;
-			return this.#follow(planText(this.#input.change, present.text, this.#input), present);
+			const { change, skipWhenUnchanged } = this.#input;
+			const options = { skipWhenUnchanged, changesMore: this.#changesMore };
+			return this.#follow(planText(change, present.text, options), present);
 		});
 	}
 

@@ -48,17 +48,16 @@ export type TextPlan =
 	| { kind: 'keep' }
 	| { kind: 'fail'; problem: Problem };
 
-/** Works out the text to send from the present one. */
+/** Works out the text to send from the present one; `changesMore` where it is sent whether it is another one or not. */
 export function planText(
 	change: TextChange,
 	present: string,
-	{ skipWhenUnchanged }: { skipWhenUnchanged: boolean },
+	{ skipWhenUnchanged, changesMore }: { skipWhenUnchanged: boolean; changesMore?: boolean },
 ): TextPlan {
-	if (change.mode === 'replacePart' && !present.includes(change.find)) {
-		return skipWhenUnchanged ? { kind: 'keep' } : { kind: 'fail', problem: PART_MISSING };
-	}
+	const isPartMissing = change.mode === 'replacePart' && !present.includes(change.find);
+	if (isPartMissing && !skipWhenUnchanged) return { kind: 'fail', problem: PART_MISSING };
 	const text = applyTextChange(change, present);
-	if (skipWhenUnchanged && text === present) return { kind: 'keep' };
+	if (skipWhenUnchanged && !changesMore && text === present) return { kind: 'keep' };
 	return text.trim() === '' ? { kind: 'fail', problem: NOTHING_LEFT } : { kind: 'send', text };
 }
 
