@@ -147,6 +147,13 @@ describe('a message that cannot be posted', () => {
 		if (name !== 'the thread is elsewhere') expect(stored()).toBeUndefined();
 	});
 
+	it('is posted only where Rocket.Chat itself says that there is none', async () => {
+		server().failNext({ kind: 'answer', status: 400, body: '', route: 'chat.getMessage' });
+		const { calls } = await run({ editMode: 'append' });
+		expect(calls).toEqual(['chat.getMessage']);
+		expect(stored()).toBeUndefined();
+	});
+
 	it.each([
 		['no room', { room: byId('') }, /^The Room is missing/],
 		['no ID', { messageId: '  ' }, /^The Message ID is missing/],

@@ -66,7 +66,8 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
 	const context = { ...given, unsaid: { ...MESSAGE_UNKNOWN, status: 400 } };
 	const reply = readAnswer(response, context);
 	if (reply.kind === 'refused') {
-		const isUnknown = response.status === 400 && !reply.json.error && !reply.json.errorType;
+		const { success, error, errorType } = reply.json;
+		const isUnknown = response.status === 400 && success === false && !error && !errorType;
 		return { kind: isUnknown ? 'unknown' : 'fail', problem: reply.problem };
 	}
 	if (reply.kind !== 'json') return reply;
