@@ -1,15 +1,6 @@
-import { DATED_REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
+import { REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
 import type { Trace } from './simulation';
-import {
-	eventsOf,
-	executionsOf,
-	groupBy,
-	isAnswer,
-	isDated,
-	isRefusal,
-	jobOf,
-	toldUntilMs,
-} from './trace';
+import { eventsOf, executionsOf, groupBy, isAnswer, isRefusal, jobOf, toldUntilMs } from './trace';
 
 /** What is true of every run. Each throws when it is not. */
 export const laws: Record<string, (trace: Trace) => void> = {
@@ -140,9 +131,9 @@ export const laws: Record<string, (trace: Trace) => void> = {
 		for (const { spec, trace } of executionsOf(all)) {
 			for (const calls of groupBy(eventsOf(trace, 'end'), ({ index }) => index)) {
 				const retries = calls.filter(({ result }) => result?.kind === 'retry');
-				const dated = retries.filter((end) => isRefusal(end) && isDated(end)).length;
-				expect(retries.length - dated).toBeLessThanOrEqual(spec.maxRetries + 1);
-				expect(dated).toBeLessThanOrEqual(DATED_REFUSALS_MAX + spec.maxRetries + 1);
+				const refusals = retries.filter(isRefusal).length;
+				expect(retries.length - refusals).toBeLessThanOrEqual(spec.maxRetries + 1);
+				expect(refusals).toBeLessThanOrEqual(REFUSALS_MAX + spec.maxRetries + 1);
 			}
 		}
 	},

@@ -1,4 +1,4 @@
-import { DATED_REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
+import { REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
 import { done, failed, kindsOf, lost, refused, Rig, type TestJob, place } from './rig';
 
 const MINUTE = 60_000;
@@ -114,7 +114,7 @@ describe('retries', () => {
 			expect(endless.outcomes[0]?.outcome).toMatchObject({
 				kind: 'retriesExhausted',
 				cause: 'maxRetries',
-				attempts: 1 + 4 + DATED_REFUSALS_MAX,
+				attempts: 1 + 4 + REFUSALS_MAX,
 			});
 			expect(rig.elapsedMs).toBeLessThan(20 * MINUTE);
 		},
@@ -128,7 +128,7 @@ describe('a route that takes nothing from anybody', () => {
 		const jobs = [...rig.jobs(200)].map((job) => ({ ...job, begin: () => ({ ...place, send }) }));
 		const report = await rig.run(jobs);
 		const [first, ...behind] = report.outcomes.map(({ outcome }) => outcome);
-		expect(first).toMatchObject({ cause: 'maxRetries', attempts: 1 + 4 + DATED_REFUSALS_MAX });
+		expect(first).toMatchObject({ cause: 'maxRetries', attempts: 1 + 4 + REFUSALS_MAX });
 		expect(behind).toHaveLength(199);
 		for (const outcome of behind) expect(outcome).toMatchObject({ cause: 'nothingTaken' });
 		expect(first?.waitedMs).toBeGreaterThan(29 * MINUTE);

@@ -36,7 +36,6 @@ type End = EventOf<'end'>;
 
 export const isRefusal = ({ result }: End): boolean =>
 	result?.kind === 'retry' && result.reason === 'rateLimit';
-export const isDated = ({ result }: End): boolean => result?.rateLimit?.resetAtMs !== undefined;
 export const isAnswer = ({ result }: End): boolean =>
 	['done', 'next', 'fail'].includes(result?.kind ?? '');
 

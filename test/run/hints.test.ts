@@ -71,7 +71,7 @@ describe('The hint about a run', () => {
 		[
 			'the server was down, which is no rate limit',
 			{ ...retried(3, { unavailable: 3 }), outageWaitMs: 60_000 },
-			'The Service was down or overloaded and asked to wait: 60 seconds in all. 3 items had to be sent again: the server was overloaded or down (3).',
+			'Items waited because The Service was down or overloaded: 60 seconds in all. 3 items had to be sent again: the server was overloaded or down (3).',
 		],
 		['a refused item was given up', { refusedCalls: 1 }, undefined],
 	])('says when %s', (_name, statistics, hint) => {

@@ -172,7 +172,7 @@ export class Execution {
 			const wakeMs = blocker?.wakeMs(nowMs);
 			if (blocker === undefined || wakeMs === undefined) continue;
 			untilMs = Math.min(untilMs, wakeMs);
-			holder = nowMs < blocker.route.closedUntilMs ? 'outage' : 'rateLimit';
+			holder = blocker.route.isDown(nowMs) ? 'outage' : 'rateLimit';
 			if (holder === 'rateLimit') this.line(blocker).wasHeld = true;
 		}
 		if (holder !== this.#holder) this.#holdBy(holder, nowMs);

@@ -2,8 +2,11 @@ import { RateLimitWindow } from './rateLimitWindow';
 import { backoffMs } from './retry';
 import type { RateLimitInfo } from './types';
 
-/** How a call ended, for its server: it was taken, answered otherwise, not answered, or refused. */
-export type CallEnd = 'taken' | 'failed' | 'lost' | 'refused';
+/**
+ * How a call ended, for its server: it was taken, answered otherwise, not answered, or refused; or the
+ * server said that it is down or overloaded, and not until when.
+ */
+export type CallEnd = 'taken' | 'failed' | 'lost' | 'refused' | 'down';
 
 /** The generation of a call; undefined if it was not counted when it started, since its sender was exempt. */
 export type Ticket = number | undefined;
@@ -33,7 +36,10 @@ const JITTER_PART = 1 / 20;
  * ours count, and few once others were noticed: what the last answer said would be old by then.
  */
 export class Limiter {
-	/** It refused and named no time: there is a limit that it does not tell, so never open wide. */
+	/**
+	 * It refused, or was down, and named no time: there is a limit that it does not tell, so never open
+	 * wide. Proxies with a limit say that the server is down, unless told otherwise.
+	 */
 	hasHiddenLimit = false;
 	/** Calls that counted: of this process, and those of others that have shown in what the server said. */
 	counted = 0;
@@ -41,6 +47,8 @@ export class Limiter {
 	readonly #random: () => number;
 	/** Until then nothing starts, by a wait of our own. */
 	#pausedUntilMs = -Infinity;
+	/** That wait is for a server that is down. */
+	#isDown = false;
 	#inFlight = 0;
 	/** Counts how often all that was known became void: a call is a probe in its own generation only. */
 	#generation = 0;
@@ -63,6 +71,11 @@ export class Limiter {
 	/** Nothing is in flight, and nothing known that still holds. */
 	isIdle(nowMs: number): boolean {
 		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
+	}
+
+	/** What keeps calls waiting is a server that is down. */
+	isDown(nowMs: number): boolean {
+		return this.#isDown && nowMs < this.#pausedUntilMs;
 	}
 
 	/** How many calls may start now. */
@@ -110,11 +123,12 @@ export class Limiter {
 		this.#expire(nowMs);
 		const isProbe = ticket === this.#generation;
 		const isAnswer = end === 'taken' || end === 'failed';
+		const isRefusal = end === 'refused' || end === 'down';
 		this.withdraw(ticket);
 		this.counted++;
 		if (isAnswer) this.#refusalsInRow = 0;
 		// Those that started before the last refusal was known say nothing new.
-		else if (end === 'refused' && isProbe) this.#refusalsInRow++;
+		else if (isRefusal && isProbe) this.#refusalsInRow++;
 		if (info !== undefined && info.resetAtMs > nowMs) {
 			this.#compare(info, end === 'refused', nowMs);
 			if (!this.hasHiddenLimit) this.#probesMax = Infinity;
@@ -125,8 +139,9 @@ export class Limiter {
 		if (info !== undefined && isAnswer) return this.startOver();
 		this.#window.use();
 		if (!isProbe) return;
-		if (end !== 'refused') this.#probesMax++;
+		if (!isRefusal) this.#probesMax++;
 		else {
+			this.#isDown = end === 'down';
 			this.hasHiddenLimit ||= info === undefined;
 			this.startOver();
 			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, this.#random());
@@ -172,6 +187,7 @@ export class Limiter {
 		this.#isShared = this.#sawOthers;
 		this.#sawOthers = false;
 		if (!this.#isShared) return;
+		this.#isDown = false;
 		// Others wait for the same moment: who starts with them is refused with them. Who came off badly
 		// comes earlier the next time.
 		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);

@@ -8,8 +8,8 @@ import { Servers, type Account } from './route';
 import type { Ending, Exhaustion, Result, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
-const FAILURES_MAX = 20;
-const REFUSALS_MAX = 5;
+const FAILURES_IN_ROW_MAX = 20;
+const REFUSALS_IN_ROW_MAX = 5;
 
 /** A result, or what `send` threw. */
 export type CallResult =
@@ -162,11 +162,11 @@ export class Progress {
 	#giveUp(state: JobState, reason: Exhaustion, nowMs: number): void {
 		const { answeredBefore, execution, retry, retryReason } = state;
 		const { answered, failuresInRow } = state.account!;
-		const wasRetried = retry.retries + retry.datedRefusals > 0;
-		const isHopeless =
-			retryReason === 'rateLimit'
-				? failuresInRow >= REFUSALS_MAX
-				: wasRetried && failuresInRow >= FAILURES_MAX;
+		const wasRetried = retry.retries + retry.refusals > 0;
+		const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
+		const isHopeless = isRefusal
+			? failuresInRow >= REFUSALS_IN_ROW_MAX
+			: wasRetried && failuresInRow >= FAILURES_IN_ROW_MAX;
 		if (isHopeless && answered === answeredBefore) {
 			execution.line(state.account!).isHopeless = true;
 		}
@@ -225,5 +225,7 @@ function limitOf({ account, execution }: JobState): ConcurrencyLimit | undefined
 function endOf(result: CallResult): CallEnd {
 	if (result.kind === 'done' || result.kind === 'next') return 'taken';
 	if (result.kind === 'fail') return 'failed';
-	return result.kind === 'retry' && result.reason === 'rateLimit' ? 'refused' : 'lost';
+	if (result.kind !== 'retry') return 'lost';
+	if (result.reason === 'rateLimit') return 'refused';
+	return result.reason === 'unavailable' && result.retryAtMs === undefined ? 'down' : 'lost';
 }

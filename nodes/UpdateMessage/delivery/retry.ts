@@ -4,10 +4,10 @@ const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
 /**
- * Refusals of one job that a server may date without their using up a retry: far more than anybody
- * meets who waits for window after window beside others, and an end for a server that never stops.
+ * Refusals of one job without their using up a retry: far more than anybody meets who waits for window
+ * after window beside others, and an end for a server that never stops.
  */
-export const DATED_REFUSALS_MAX = 25;
+export const REFUSALS_MAX = 25;
 
 /**
  * Exponential backoff with full jitter, in milliseconds.
@@ -23,14 +23,14 @@ export function backoffMs(retries: number, random: number): number {
 export interface RetryState {
 	/** Retries used up. */
 	retries: number;
-	/** Refusals that the server dated, which used none up. */
-	datedRefusals: number;
-	/** Time given to waits after its own failures. */
+	/** Refusals because of a rate limit, which used none up. */
+	refusals: number;
+	/** Time given to its own waits: after failures, and after refusals that the server did not date. */
 	waitedMs: number;
 }
 
 /** Of a job before its first failure. */
-export const NOT_RETRIED: RetryState = { retries: 0, datedRefusals: 0, waitedMs: 0 };
+export const NOT_RETRIED: RetryState = { retries: 0, refusals: 0, waitedMs: 0 };
 
 /** Whether a call is made again: in line at once, or after a wait. Its route knows when it may start. */
 export type Retry =
@@ -47,27 +47,29 @@ export interface RetryContext extends Pick<DeliverOptions, 'maxRetries' | 'maxWa
 /**
  * Decides whether a call that was not done is made again.
  *
- * A refusal that the server dated uses up nothing: the server did not fail, it said when, and each
- * such wait is held against `maxWaitMs` on its own. All else is bounded by `maxRetries`, and its
- * waits together by `maxWaitMs`. A wait that the server asked for is its route's, not the job's own.
+ * A refusal because of a rate limit uses up no retry: the server did not fail. One that it dated is
+ * held against `maxWaitMs` on its own, and waited for by the route. All other waits together are
+ * bounded by `maxWaitMs`, and all other failures by `maxRetries`.
  */
 export function planRetry(
 	{ reason, rateLimit, retryAtMs }: Extract<Result<unknown, unknown>, { kind: 'retry' }>,
 	{ maxRetries, maxWaitMs, nowMs, random, state }: RetryContext,
 ): Retry {
-	const { retries, datedRefusals, waitedMs } = state;
+	const { retries, refusals, waitedMs } = state;
 	const dateMs = reason === 'rateLimit' ? rateLimit?.resetAtMs : retryAtMs;
 	const askedMs = dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);
 	if (askedMs !== undefined && askedMs > maxWaitMs) {
 		return { kind: 'exhausted', cause: 'maxWait', askedMs };
 	}
-	if (reason === 'rateLimit' && askedMs !== undefined && datedRefusals < DATED_REFUSALS_MAX) {
-		const waitMs = askedMs > 0 ? 0 : backoffMs(datedRefusals, 0.5 + random() / 2);
-		return { kind: 'again', waitMs, state: { ...state, datedRefusals: datedRefusals + 1 } };
+	const isRefusal = reason === 'rateLimit' && refusals < REFUSALS_MAX;
+	if (isRefusal && askedMs !== undefined && askedMs > 0) {
+		return { kind: 'again', waitMs: 0, state: { ...state, refusals: refusals + 1 } };
 	}
-	if (retries >= maxRetries) return { kind: 'exhausted', cause: 'maxRetries', askedMs };
-	const waitMs = backoffMs(retries, random());
+	if (!isRefusal && retries >= maxRetries)
+		return { kind: 'exhausted', cause: 'maxRetries', askedMs };
+	const waitMs = isRefusal ? backoffMs(refusals, 0.5 + random() / 2) : backoffMs(retries, random());
 	const sumMs = waitedMs + Math.max(waitMs, askedMs ?? 0);
 	if (sumMs > maxWaitMs) return { kind: 'exhausted', cause: 'maxWait', askedMs };
-	return { kind: 'again', waitMs, state: { ...state, retries: retries + 1, waitedMs: sumMs } };
+	const used = isRefusal ? { refusals: refusals + 1 } : { retries: retries + 1 };
+	return { kind: 'again', waitMs, state: { ...state, ...used, waitedMs: sumMs } };
 }

@@ -61,6 +61,11 @@ export class Route {
 		for (const account of this.accounts.values()) account.isExempt = false;
 	}
 
+	/** What keeps calls waiting is no rate limit: the server is down. */
+	isDown(nowMs: number): boolean {
+		return nowMs < this.closedUntilMs || this.limiter.isDown(nowMs);
+	}
+
 	/** Nothing is known of it that still holds. */
 	isIdle(nowMs: number): boolean {
 		return nowMs >= this.closedUntilMs && this.limiter.isIdle(nowMs);
@@ -125,7 +130,9 @@ export class Account {
 		this.failuresInRow = isAnswer ? 0 : this.failuresInRow + 1;
 		if (isAnswer) this.answered++;
 		const isUnlimited =
-			ticket === undefined ? end !== 'refused' : end === 'taken' && !limiter.hasHiddenLimit;
+			ticket === undefined
+				? isAnswer || end === 'lost'
+				: end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
 			this.isExempt ||= end === 'taken' && nowMs >= this.#toldUntilMs;
 			limiter.withdraw(ticket);

@@ -122,7 +122,7 @@ function describeOutage(
 	{ displayName }: Pick<Provider, 'displayName'>,
 ): string | undefined {
 	if (outageWaitMs === 0) return undefined;
-	return `${displayName} was down or overloaded and asked to wait: ${formatDuration(outageWaitMs)} in all.`;
+	return `Items waited because ${displayName} was down or overloaded: ${formatDuration(outageWaitMs)} in all.`;
 }
 
 function describeRetries({ retriedJobs, retries }: Statistics): string | undefined {
