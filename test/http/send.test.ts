@@ -25,13 +25,19 @@ async function countSent(
 describe.each(services)('Sending to $service', (tested) => {
 	const parameters = tested.parameters({ options: OPTIONS });
 
-	it.each([408, 425, 429, 502, 503, 504, 520, 521, 522, 523, 524])(
+	it.each([408, 425, 502, 503, 504, 520, 521, 522, 523, 524])(
 		'sends again after status %i',
 		async (status) => {
 			expect(await countSent(parameters, () => ({ status, body: page }))).toBe(3);
 			expect(await countSent(parameters, () => ({ status, body: {} }))).toBe(3);
 		},
 	);
+
+	it('sends again after status 429 for as long as Max Wait allows, whatever Max Retries', async () => {
+		const waits = (maxWait: number) => tested.parameters({ options: { maxRetries: 0, maxWait } });
+		expect(await countSent(waits(10), () => ({ status: 429, body: page }))).toBe(5);
+		expect(await countSent(waits(0), () => ({ status: 429, body: page }))).toBe(1);
+	});
 
 	it.each([200, 201, 302, 400, 401, 403, 404, 409, 422, 500, 501, 525])(
 		'takes status %i without a confirmation for final',
