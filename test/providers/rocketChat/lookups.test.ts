@@ -109,7 +109,9 @@ describe('a message that cannot be read is not said to be missing', () => {
 		],
 	])('with status %i and %j', async (status, body, message) => {
 		server().failNext({ kind: 'answer', status, body, route: 'chat.getMessage' });
-		const [item] = await run([{ editMode: 'append', text: '!', options: { maxRetries: 0, maxWait: 0 } }]);
+		const [item] = await run([
+			{ editMode: 'append', text: '!', options: { maxRetries: 0, maxWait: 0 } },
+		]);
 		expect(item?.json.error).toMatch(message);
 	});
 });
