@@ -86,7 +86,7 @@ describe('an item that was tried in vain', () => {
 		[
 			'until Max Wait',
 			{ cause: 'maxWait', problem: DOWN, attempts: 2, waitedMs: 250_000 },
-			'Wait. 2 requests were sent, with waits of 5 minutes in all. Given up because the next wait would have been longer than Max Wait (5 minutes) allows.',
+			'Wait. 2 requests were sent, with waits of 5 minutes in all. Given up because its waits would have been longer in all than Max Wait (5 minutes) allows.',
 		],
 		[
 			'like one before it, by a server that takes nothing',
@@ -96,7 +96,7 @@ describe('an item that was tried in vain', () => {
 		[
 			'though the server asked for no longer wait than allowed',
 			{ cause: 'maxWait', askedMs: 300_000, problem: LIMITED, attempts: 2, waitedMs: 1_000 },
-			`Too many. 2 requests were sent, with waits of 1 second in all. Given up because the next wait would have been longer than Max Wait (5 minutes) allows. ${ADVICE}`,
+			`Too many. 2 requests were sent, with waits of 1 second in all. Given up because its waits would have been longer in all than Max Wait (5 minutes) allows. ${ADVICE}`,
 		],
 	])('%s', (_name, outcome, description) => {
 		const { problem } = outcome;

@@ -38,7 +38,7 @@ export function describeExhausted(outcome: Exhausted, words: RunWords): Problem 
 function describeBound(cause: Exhausted['cause'], { provider, settings }: RunWords): string {
 	switch (cause) {
 		case 'maxWait':
-			return `the next wait would have been longer than Max Wait (${formatDuration(settings.maxWaitMs)}) allows`;
+			return `its waits would have been longer in all than Max Wait (${formatDuration(settings.maxWaitMs)}) allows`;
 		case 'maxRetries':
 			return settings.maxRetries === 0 ? 'Max Retries is 0' : 'Max Retries was used up';
 		case 'nothingTaken':
