@@ -1,4 +1,4 @@
-import { kindsOf, place, Rig, type TestJob } from './rig';
+import { failed, kindsOf, place, Rig, type TestJob } from './rig';
 
 describe('faults of the caller', () => {
 	const error = new Error('bug');
@@ -29,5 +29,18 @@ describe('faults of the caller', () => {
 		const report = await rig.run(jobs());
 		expect(kindsOf(report)).toEqual(['done', 'done', 'done']);
 		expect(report.interrupted).toEqual({ error });
+	});
+
+	it('costs no other execution anything when the iterable throws as it is let go', async () => {
+		const rig = new Rig();
+		const jobs = {
+			[Symbol.iterator]: () => ({
+				next: () => ({ value: rig.job(0, 'a', { results: failed }) }),
+				return: throws,
+			}),
+		};
+		const report = await rig.run(jobs, { stopOnFailure: true });
+		expect(report.interrupted).toEqual({ error });
+		expect(kindsOf(await rig.run(rig.jobs(1)))).toEqual(['done']);
 	});
 });

@@ -99,6 +99,20 @@ describe('executions that share a limit of ten a minute', () => {
 	});
 });
 
+describe('an execution that waits while another one reads its items', () => {
+	it('is told how long it waited, and for what', async () => {
+		const rig = new Rig();
+		const readsAll = function* (): Generator<undefined> {
+			for (; rig.elapsedMs < 2 * MINUTE; rig.clock.spend(1)) yield undefined;
+		};
+		const reading = rig.start(readsAll());
+		const report = await rig.clock.run(run(rig, rig.limited(), 15));
+		expect(report.statistics).toMatchObject({ waitedJobs: 5 });
+		expect(report.statistics.rateLimitWaitMs / MINUTE).toBeCloseTo(1, 2);
+		await rig.clock.run(reading);
+	});
+});
+
 describe('executions that edit one message', () => {
 	it('do it in the order in which they came, though the limit lets few through', async () => {
 		const rig = new Rig({ random: seeded(3) });

@@ -19,13 +19,12 @@ const SLICE_MS = 4;
  */
 export class Engine {
 	readonly #clock: Clock;
-	/** Those that are running, and whom to tell of their end; who was served last comes last. */
-	readonly #executions = new Map<Execution, (report: Report<unknown, unknown>) => void>();
+	/** Those that are running; who was served last comes last. */
+	readonly #executions = new Set<Execution>();
 	readonly #progress: Progress;
 	readonly #timer: Timer;
 	/** How long jobs were read and started since others had their turn. */
 	#workedMs = 0;
-	#isPumping = false;
 	#isPumpDue = false;
 
 	constructor(clock: Clock) {
@@ -56,42 +55,28 @@ export class Engine {
 	 * a job makes one call for each of its steps, `maxRetries` more at most, and a bounded number after
 	 * refusals that a server dated.
 	 */
-	async deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
+	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
+		const { signal } = options;
 		this.#progress.servers.sweep(this.#clock.now());
-		const execution = new Execution(jobs, options);
-		// One of its own: executions may share a signal.
-		const onAbort = () => {
-			execution.isAborted = true;
-			this.#pump();
-		};
-		options.signal.addEventListener('abort', onAbort);
-		const report = await new Promise<Report<unknown, unknown>>((resolve) => {
-			this.#executions.set(execution, resolve);
+		return new Promise((resolve) => {
+			const execution = new Execution(jobs, options, (report) => {
+				signal.removeEventListener('abort', onAbort);
+				// It holds what the jobs gave.
+				resolve(report as Report<V, P>);
+			});
+			// One of its own: executions may share a signal.
+			const onAbort = () => {
+				execution.isAborted = true;
+				this.#pumpSoon();
+			};
+			signal.addEventListener('abort', onAbort);
+			this.#executions.add(execution);
+			// At once: its jobs come before those of executions that begin later.
 			this.#pump();
 		});
-		options.signal.removeEventListener('abort', onAbort);
-		// It holds what the jobs gave.
-		return report as Report<V, P>;
 	}
 
-	/** Goes on as far as it goes: comes after whatever may have changed something. */
-	#pump(): void {
-		// What a caller does while its call is being started is seen by the loop that starts it.
-		if (this.#isPumping) return;
-		this.#isPumping = true;
-		const nowMs = this.#startAll();
-		let wakeMs = Infinity;
-		for (const [execution, resolve] of this.#executions) {
-			if (execution.isOver) {
-				this.#executions.delete(execution);
-				resolve(execution.close(nowMs));
-			} else wakeMs = Math.min(wakeMs, this.#mustBreak ? nowMs : execution.hold(nowMs));
-		}
-		this.#isPumping = false;
-		this.#timer.set(wakeMs);
-	}
-
-	/** The same when all answers that came together are taken in: it costs more than each of them. */
+	/** Goes on when all that comes together has come: going on costs more than each of it. */
 	#pumpSoon(): void {
 		if (this.#isPumpDue) return;
 		this.#isPumpDue = true;
@@ -99,6 +84,19 @@ export class Engine {
 			this.#isPumpDue = false;
 			this.#pump();
 		});
+	}
+
+	/** Goes on as far as it goes: comes after whatever may have changed something. */
+	#pump(): void {
+		const nowMs = this.#startAll();
+		let wakeMs = Infinity;
+		for (const execution of this.#executions) {
+			if (execution.isOver) {
+				this.#executions.delete(execution);
+				execution.close(nowMs);
+			} else wakeMs = Math.min(wakeMs, execution.hold(nowMs), this.#mustBreak ? nowMs : Infinity);
+		}
+		this.#timer.set(wakeMs);
 	}
 
 	get #mustBreak(): boolean {
@@ -138,10 +136,9 @@ export class Engine {
 
 	/** The others come first the next time. */
 	#toTheEnd(execution: Execution): void {
-		const resolve = this.#executions.get(execution);
-		if (this.#executions.size === 1 || resolve === undefined) return;
+		if (this.#executions.size === 1) return;
 		this.#executions.delete(execution);
-		this.#executions.set(execution, resolve);
+		this.#executions.add(execution);
 	}
 
 	async #call(state: JobState): Promise<void> {

@@ -91,10 +91,13 @@ export class Execution {
 	constructor(
 		jobs: Jobs<unknown, unknown>,
 		readonly options: DeliverOptions,
+		/** Is told what has come of it. */
+		readonly onEnd: (report: Report<unknown, unknown>) => void,
 	) {
 		this.#jobs = jobs[Symbol.iterator]();
 		this.isAborted = options.signal.aborted;
 	}
+
 	/** Nothing may start any more. */
 	get mustStop(): boolean {
 		return this.isAborted || (this.options.stopOnFailure && this.#hasFailure);
@@ -208,16 +211,20 @@ export class Execution {
 		state.isEnded = true;
 	}
 
-	/** Lets go of everything; returns what came of it. */
-	close(nowMs: number): Report<unknown, unknown> {
-		// Lets a generator clean up when not all of its jobs are wanted.
-		this.#jobs?.return?.();
+	/** Lets go of everything, and tells what came of it. */
+	close(nowMs: number): void {
+		try {
+			// Lets a generator clean up when not all of its jobs are wanted.
+			this.#jobs?.return?.();
+		} catch (error) {
+			this.#interrupted = { error };
+		}
 		this.#holdBy(undefined, nowMs);
 		const { statistics } = this;
 		for (const { account, callsByOthers, wasHeld } of this.lines.values()) {
 			account.route.server.leave(this, nowMs);
 			if (wasHeld) statistics.callsByOthers += callsByOthers;
 		}
-		return { outcomes: this.#outcomes, statistics, interrupted: this.#interrupted };
+		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });
 	}
 }
