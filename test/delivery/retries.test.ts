@@ -1,5 +1,5 @@
 import { REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
-import { done, failed, kindsOf, lost, refused, Rig, type TestJob, place } from './rig';
+import { done, kindsOf, lost, place, refused, Rig, type TestJob } from './rig';
 
 const MINUTE = 60_000;
 
@@ -169,32 +169,5 @@ describe('a route that takes nothing from anybody', () => {
 		}));
 		const report = await rig.run(jobs, { maxRetries: 0 });
 		expect(kindsOf(report).slice(50)).toEqual(Array(10).fill('done'));
-	});
-});
-
-describe('statistics', () => {
-	it('say what was retried and why, and how long was waited for what', async () => {
-		const rig = new Rig();
-		const until = (ms: number) => ({ remaining: 0, resetAtMs: rig.at(ms) });
-		const unavailable = { kind: 'retry', reason: 'unavailable', problem: '503' } as const;
-		const down = { ...unavailable, retryAtMs: rig.at(5 * MINUTE) };
-		const report = await rig.run(
-			[
-				rig.job(0, 'a', { results: [lost, unavailable, done(until(MINUTE))] }),
-				rig.job(1, 'b', { results: [refused(until(2 * MINUTE)), done()] }),
-				rig.job(2, 'c', { results: failed }),
-				rig.job(3, 'd', { results: [down, done()] }),
-			],
-			{ concurrency: 1 },
-		);
-		expect(kindsOf(report)).toEqual(['done', 'done', 'failed', 'done']);
-		const { rateLimitWaitMs, outageWaitMs, ...counts } = report.statistics;
-		expect(counts).toMatchObject({
-			retriedJobs: 3,
-			retries: { rateLimit: 1, unavailable: 2, network: 1, timeout: 0 },
-			refusedCalls: 1,
-		});
-		expect(rateLimitWaitMs / MINUTE).toBeCloseTo(2, 0);
-		expect(outageWaitMs / MINUTE).toBeCloseTo(3, 0);
 	});
 });

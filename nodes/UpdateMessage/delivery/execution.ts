@@ -37,9 +37,10 @@ export class JobState {
 	/** When a wait after a failure is over. */
 	dueMs = 0;
 	retry = NOT_RETRIED;
-	/** Why the next call is a retry, if it is one. */
+	/** Why the call to make, or in flight, is a retry, if it is one. */
 	retryReason: RetryReason | undefined;
-	wasRetried = false;
+	/** Calls that were sent again. */
+	sentAgain = 0;
 	/** Came late because a rate limit was used up. */
 	wasHeld = false;
 	/** What the last call met with, if it failed. */
@@ -57,7 +58,21 @@ export class JobState {
 	}
 }
 
-type Holder = 'rateLimit' | 'outage';
+/** Measures how long something lasts, each time and in all. */
+class Stopwatch {
+	totalMs = 0;
+	longestMs = 0;
+	#sinceMs: number | undefined;
+
+	/** Notes whether it is so from now on. */
+	set(isSo: boolean, nowMs: number): void {
+		if (isSo === (this.#sinceMs !== undefined)) return;
+		const lastedMs = Math.max(0, nowMs - (this.#sinceMs ?? nowMs));
+		this.totalMs += lastedMs;
+		this.longestMs = Math.max(this.longestMs, lastedMs);
+		this.#sinceMs = isSo ? nowMs : undefined;
+	}
+}
 
 /** One call of `deliver`: its jobs, and what has come of them so far. */
 export class Execution {
@@ -84,9 +99,9 @@ export class Execution {
 	#hasFailure = false;
 	#interrupted: { error: unknown } | undefined;
 	readonly #outcomes: Report<unknown, unknown>['outcomes'] = [];
-	/** What keeps jobs waiting at present, beside calls that have to end, and since when. */
-	#holder: Holder | undefined;
-	#heldSinceMs = 0;
+	/** Whether each keeps jobs waiting. */
+	readonly #rateLimit = new Stopwatch();
+	readonly #outage = new Stopwatch();
 
 	constructor(
 		jobs: Jobs<unknown, unknown>,
@@ -169,30 +184,19 @@ export class Execution {
 	/** Notes what keeps jobs waiting from now on; returns the time to look again, or Infinity. */
 	hold(nowMs: number): number {
 		let untilMs = this.waiting[0]?.dueMs ?? Infinity;
-		let holder: Holder | undefined;
+		let isLimited = false;
+		let isDown = false;
 		for (const line of this.lines.values()) {
 			const blocker = line.first && line.findBlocker(nowMs);
 			const wakeMs = blocker?.wakeMs(nowMs);
 			if (blocker === undefined || wakeMs === undefined) continue;
 			untilMs = Math.min(untilMs, wakeMs);
-			holder = blocker.route.isDown(nowMs) ? 'outage' : 'rateLimit';
-			if (holder === 'rateLimit') this.line(blocker).wasHeld = true;
+			if (blocker.route.isDown(nowMs)) isDown = true;
+			else isLimited = this.line(blocker).wasHeld = true;
 		}
-		if (holder !== this.#holder) this.#holdBy(holder, nowMs);
+		this.#rateLimit.set(isLimited, nowMs);
+		this.#outage.set(isDown, nowMs);
 		return untilMs;
-	}
-
-	/** Counts the time that ends. */
-	#holdBy(holder: Holder | undefined, nowMs: number): void {
-		const { statistics } = this;
-		const heldMs = Math.max(0, nowMs - this.#heldSinceMs);
-		if (this.#holder === 'outage') statistics.outageWaitMs += heldMs;
-		if (this.#holder === 'rateLimit') {
-			statistics.rateLimitWaitMs += heldMs;
-			statistics.longestRateLimitWaitMs = Math.max(statistics.longestRateLimitWaitMs, heldMs);
-		}
-		this.#holder = holder;
-		this.#heldSinceMs = nowMs;
 	}
 
 	/** Writes down how a job ended. */
@@ -205,7 +209,7 @@ export class Execution {
 		outcome.waitedMs = Math.max(0, nowMs - pulledMs - inFlightMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
 		this.open.delete(state);
-		if (state.wasRetried) this.statistics.retriedJobs++;
+		if (state.sentAgain > 0) this.statistics.retriedJobs++;
 		if (state.wasHeld) this.statistics.waitedJobs++;
 		this.#hasFailure ||= ending.kind !== 'done';
 		state.isEnded = true;
@@ -219,8 +223,12 @@ export class Execution {
 		} catch (error) {
 			this.#interrupted = { error };
 		}
-		this.#holdBy(undefined, nowMs);
+		this.#rateLimit.set(false, nowMs);
+		this.#outage.set(false, nowMs);
 		const { statistics } = this;
+		statistics.rateLimitWaitMs = this.#rateLimit.totalMs;
+		statistics.longestRateLimitWaitMs = this.#rateLimit.longestMs;
+		statistics.outageWaitMs = this.#outage.totalMs;
 		for (const { account, callsByOthers, wasHeld } of this.lines.values()) {
 			account.route.server.leave(this, nowMs);
 			if (wasHeld) statistics.callsByOthers += callsByOthers;

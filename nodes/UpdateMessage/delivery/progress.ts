@@ -57,15 +57,11 @@ export class Progress {
 	/** Notes that a call starts, for the first job in a line. */
 	start(line: Line<JobState>, nowMs: number): JobState {
 		const state = line.shift()!;
-		const { execution, retryReason } = state;
-		execution.inFlight++;
-		if (retryReason !== undefined) execution.statistics.retries[retryReason]++;
-		state.wasRetried ||= retryReason !== undefined;
+		state.execution.inFlight++;
 		state.wasHeld ||= line.wasHeld;
-		state.retryReason = undefined;
 		state.ticket = line.account.start();
 		state.inFlightAtStart = limitOf(state)?.start() ?? 0;
-		state.attempts++;
+		count(state, 1);
 		state.hasBegun = state.isInFlight = true;
 		state.startedMs = nowMs;
 		return state;
@@ -74,6 +70,7 @@ export class Progress {
 	/** Takes in the end of a call. */
 	settle(state: JobState, result: CallResult, nowMs: number): void {
 		this.#learn(state, result, nowMs);
+		state.retryReason = undefined;
 		if (state.isEnded) return this.#handOn(state, nowMs);
 		switch (result.kind) {
 			case 'done':
@@ -128,7 +125,7 @@ export class Progress {
 		account.end();
 		limit?.end();
 		if (result.isFromMemory === true) {
-			state.attempts--;
+			if (!state.isEnded) count(state, -1);
 			return limiter.withdraw(ticket);
 		}
 		const end = endOf(result);
@@ -213,6 +210,15 @@ export class Progress {
 		const next = this.locks.leave(state);
 		if (next !== undefined) this.#begin(next, nowMs);
 	}
+}
+
+/** Counts a call that is made, or takes it back when nothing was sent. */
+function count(state: JobState, by: 1 | -1): void {
+	const { execution, retryReason } = state;
+	state.attempts += by;
+	if (retryReason === undefined) return;
+	state.sentAgain += by;
+	execution.statistics.retries[retryReason] += by;
 }
 
 /** The limit that the calls of a job are part of. */

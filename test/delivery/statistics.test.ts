@@ -1,0 +1,75 @@
+import {
+	done,
+	failed,
+	kindsOf,
+	lost,
+	refused,
+	Rig,
+	unavailable,
+	type TestJob,
+	type TestResult,
+} from './rig';
+
+const MINUTE = 60_000;
+
+describe('statistics', () => {
+	it('say what was retried and why, and how long was waited for what', async () => {
+		const rig = new Rig();
+		const until = (ms: number) => ({ remaining: 0, resetAtMs: rig.at(ms) });
+		const down = { ...unavailable, retryAtMs: rig.at(5 * MINUTE) };
+		const report = await rig.run(
+			[
+				rig.job(0, 'a', { results: [lost, unavailable, done(until(MINUTE))] }),
+				rig.job(1, 'b', { results: [refused(until(2 * MINUTE)), done()] }),
+				rig.job(2, 'c', { results: failed }),
+				rig.job(3, 'd', { results: [down, done()] }),
+			],
+			{ concurrency: 1 },
+		);
+		expect(kindsOf(report)).toEqual(['done', 'done', 'failed', 'done']);
+		const { rateLimitWaitMs, outageWaitMs, ...counts } = report.statistics;
+		expect(counts).toMatchObject({
+			retriedJobs: 3,
+			retries: { rateLimit: 1, unavailable: 2, network: 1, timeout: 0 },
+			refusedCalls: 1,
+		});
+		expect(rateLimitWaitMs / MINUTE).toBeCloseTo(2, 0);
+		expect(outageWaitMs / MINUTE).toBeCloseTo(3, 0);
+	});
+
+	it('count what was sent again, not each job that asked for the same', async () => {
+		const rig = new Rig();
+		const first = { ...unavailable, retryAtMs: rig.at(1_000) };
+		const known = (result: TestResult) => ({ ...result, isFromMemory: true });
+		const jobs = [rig.job(0, 'asks', { results: [first, done()] })];
+		for (let index = 1; index < 20; index++) {
+			jobs.push(rig.job(index, 'shares', { results: [known(first), known(done())] }));
+		}
+		const { outcomes, statistics } = await rig.run(
+			jobs.map((job) => ({ ...job, key: `${job.index}` })),
+		);
+		expect(outcomes.map(({ outcome }) => outcome.attempts)).toEqual([
+			2,
+			...Array<number>(19).fill(0),
+		]);
+		expect(statistics).toMatchObject({ retriedJobs: 1, retries: { unavailable: 1 } });
+	});
+
+	it.each(['limited', 'down'])(
+		'tell of all waits at the same time, that of the route that is %s last',
+		async (last) => {
+			const rig = new Rig();
+			const down = { ...unavailable, retryAtMs: rig.at(MINUTE) };
+			const spent = done({ remaining: 0, resetAtMs: rig.at(MINUTE) });
+			const jobs = [
+				rig.job(0, 'down', { route: 'down', results: [down, done()] }),
+				rig.job(1, 'limited', { route: 'limited', results: spent }),
+				rig.job(2, 'limited', { route: 'limited' }),
+			];
+			const order = (a: TestJob, b: TestJob) => Number(a.key === last) - Number(b.key === last);
+			const { statistics } = await rig.run(jobs.sort(order));
+			expect(statistics.rateLimitWaitMs / MINUTE).toBeCloseTo(1, 2);
+			expect(statistics.outageWaitMs / MINUTE).toBeCloseTo(1, 1);
+		},
+	);
+});
