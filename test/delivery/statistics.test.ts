@@ -72,4 +72,27 @@ describe('statistics', () => {
 			expect(statistics.outageWaitMs / MINUTE).toBeCloseTo(1, 1);
 		},
 	);
+
+	it('count as late what was there while the limit was used up, not what was read later', async () => {
+		const rig = new Rig();
+		const route = rig.limited({ windowMs: 1_000 });
+		const jobs = function* (): Generator<TestJob | undefined> {
+			for (const job of rig.limitedJobs(40, { route })) {
+				const readMs = rig.elapsedMs + (job.index > 10 ? 200 : 0);
+				for (; rig.elapsedMs < readMs; rig.clock.spend(1)) yield undefined;
+				yield job;
+			}
+		};
+		const { statistics } = await rig.run(jobs());
+		expect(statistics.waitedJobs).toBeGreaterThan(0);
+		expect(statistics.waitedJobs).toBeLessThan(10);
+	});
+
+	it('tell of nobody else who uses a limit where no limit is known', async () => {
+		const rig = new Rig();
+		const start = (name: string) => rig.start([rig.job(0, name, { results: lost })]);
+		for (const { outcomes } of await rig.clock.run(Promise.all([start('a'), start('b')]))) {
+			expect(outcomes[0]?.outcome).toMatchObject({ cause: 'maxRetries', isLimitShared: false });
+		}
+	});
 });

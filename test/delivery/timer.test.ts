@@ -35,13 +35,17 @@ describe('Timer', () => {
 		expect(rings).toEqual([50]);
 	});
 
-	it('can be set again after it rang', async () => {
+	it('can be set again after it rang, without ending what has ended', async () => {
 		const { clock, rings, timer } = setUp();
+		const signals: AbortSignal[] = [];
+		const { sleep } = clock;
+		clock.sleep = (ms, signal) => sleep(ms, signal).finally(() => signals.push(signal!));
 		timer.set(50);
 		await clock.runAll();
 		timer.set(40);
 		await clock.runAll();
 		expect(rings).toEqual([50, 50]);
+		expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
 	});
 
 	it('leaves nothing behind when it is set to never', async () => {

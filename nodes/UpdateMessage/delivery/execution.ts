@@ -192,7 +192,10 @@ export class Execution {
 			if (blocker === undefined || wakeMs === undefined) continue;
 			untilMs = Math.min(untilMs, wakeMs);
 			if (blocker.route.isDown(nowMs)) isDown = true;
-			else isLimited = this.line(blocker).wasHeld = true;
+			else {
+				isLimited = true;
+				this.line(blocker).heldMs = nowMs;
+			}
 		}
 		this.#rateLimit.set(isLimited, nowMs);
 		this.#outage.set(isDown, nowMs);
@@ -229,9 +232,9 @@ export class Execution {
 		statistics.rateLimitWaitMs = this.#rateLimit.totalMs;
 		statistics.longestRateLimitWaitMs = this.#rateLimit.longestMs;
 		statistics.outageWaitMs = this.#outage.totalMs;
-		for (const { account, callsByOthers, wasHeld } of this.lines.values()) {
+		for (const { account, callsByOthers, heldMs } of this.lines.values()) {
 			account.route.server.leave(this, nowMs);
-			if (wasHeld) statistics.callsByOthers += callsByOthers;
+			if (heldMs > -Infinity) statistics.callsByOthers += callsByOthers;
 		}
 		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });
 	}

@@ -118,14 +118,21 @@ export class Limiter {
 		if (ticket === this.#generation) this.#probes--;
 	}
 
-	/** Learns from the end of a call. */
-	settle({ ticket, end, info, nowMs }: LimitedCallEnd): void {
+	/** Learns from the end of a call; true if there is a limit, as far as is known, for which it counted. */
+	settle(call: LimitedCallEnd): boolean {
+		this.#learn(call);
+		const isKnown = call.info !== undefined || this.#window.remaining < Infinity;
+		const isLimit = isKnown || this.hasHiddenLimit;
+		if (isLimit) this.counted++;
+		return isLimit;
+	}
+
+	#learn({ ticket, end, info, nowMs }: LimitedCallEnd): void {
 		this.#expire(nowMs);
 		const isProbe = ticket === this.#generation;
 		const isAnswer = end === 'taken' || end === 'failed';
 		const isRefusal = end === 'refused' || end === 'down';
 		this.withdraw(ticket);
-		this.counted++;
 		if (isAnswer) this.#refusalsInRow = 0;
 		// Those that started before the last refusal was known say nothing new.
 		else if (isRefusal && isProbe) this.#refusalsInRow++;

@@ -15,8 +15,8 @@ export class Line<T extends Waiter> {
 	readonly #queue: T[] = [];
 	/** A job was given up because nothing is taken here. */
 	isHopeless = false;
-	/** Its rate limit kept jobs waiting. */
-	wasHeld = false;
+	/** When its rate limit last kept jobs waiting. */
+	heldMs = -Infinity;
 	/** Its calls that count for the rate limit. */
 	counted = 0;
 	readonly #countedBefore: number;

@@ -58,7 +58,7 @@ export class Progress {
 	start(line: Line<JobState>, nowMs: number): JobState {
 		const state = line.shift()!;
 		state.execution.inFlight++;
-		state.wasHeld ||= line.wasHeld;
+		state.wasHeld ||= state.pulledMs <= line.heldMs;
 		state.ticket = line.account.start();
 		state.inFlightAtStart = limitOf(state)?.start() ?? 0;
 		count(state, 1);

@@ -141,8 +141,7 @@ export class Account {
 		this.isExempt = false;
 		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
 		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
-		limiter.settle(call);
-		return true;
+		return limiter.settle(call);
 	}
 
 	/** The rate limit that it is subject to. */

@@ -3,7 +3,8 @@ import type { Clock } from './types';
 /** The engine's only timer: calls back once at the earliest time that anything waits for. */
 export class Timer {
 	#atMs = Infinity;
-	#abort = new AbortController();
+	/** Of the timer that is set, if one is. */
+	#abort: AbortController | undefined;
 	readonly #clock: Clock;
 	readonly #onTime: () => void;
 
@@ -16,12 +17,14 @@ export class Timer {
 	/** Calls back at `atMs`, or earlier if it was set to that before; Infinity for not at all. */
 	set(atMs: number): void {
 		if (atMs === this.#atMs || (atMs > this.#atMs && atMs < Infinity)) return;
-		this.#abort.abort();
+		this.#abort?.abort();
+		this.#abort = undefined;
 		this.#atMs = atMs;
 		if (atMs === Infinity) return;
 		const { signal } = (this.#abort = new AbortController());
 		const ring = () => {
 			if (signal.aborted) return;
+			this.#abort = undefined;
 			this.#atMs = Infinity;
 			this.#onTime();
 		};
