@@ -28,7 +28,7 @@ export class JobState {
 	isInFlight = false;
 	isEnded = false;
 	/** The call to make, and who makes it where; from `begin` on. */
-	step: Step<unknown, unknown> | undefined;
+	step: Step | undefined;
 	account: Account | undefined;
 	/** Of the call in flight, or of the last one. */
 	ticket: Ticket;
@@ -49,7 +49,7 @@ export class JobState {
 	answeredBefore: number | undefined;
 
 	constructor(
-		readonly job: Job<unknown, unknown>,
+		readonly job: Job,
 		readonly execution: Execution,
 		readonly sequence: number,
 		readonly pulledMs: number,
@@ -94,20 +94,20 @@ export class Execution {
 	/** The signal has aborted; asking it each time takes longer. */
 	isAborted: boolean;
 	/** Undefined when nothing more will come. */
-	#jobs: Iterator<Job<unknown, unknown> | undefined> | undefined;
+	#jobs: Iterator<Job | undefined> | undefined;
 	#pulled = 0;
 	#hasFailure = false;
 	#interrupted: { error: unknown } | undefined;
-	readonly #outcomes: Report<unknown, unknown>['outcomes'] = [];
+	readonly #outcomes: Report['outcomes'] = [];
 	/** Whether each keeps jobs waiting. */
 	readonly #rateLimit = new Stopwatch();
 	readonly #outage = new Stopwatch();
 
 	constructor(
-		jobs: Jobs<unknown, unknown>,
+		jobs: Jobs,
 		readonly options: DeliverOptions,
 		/** Is told what has come of it. */
-		readonly onEnd: (report: Report<unknown, unknown>) => void,
+		readonly onEnd: (report: Report) => void,
 	) {
 		this.#jobs = jobs[Symbol.iterator]();
 		this.isAborted = options.signal.aborted;
@@ -141,7 +141,7 @@ export class Execution {
 		return undefined;
 	}
 
-	#open(job: Job<unknown, unknown>, nowMs: number): JobState {
+	#open(job: Job, nowMs: number): JobState {
 		const state = new JobState(job, this, this.#pulled++, nowMs);
 		this.open.add(state);
 		return state;
@@ -152,7 +152,7 @@ export class Execution {
 		let line = this.lines.get(account);
 		if (line === undefined) {
 			this.lines.set(account, (line = new Line(account)));
-			account.route.server.enter(this);
+			account.route.server.enter();
 		}
 		return line;
 	}
@@ -203,11 +203,11 @@ export class Execution {
 	}
 
 	/** Writes down how a job ended. */
-	record(state: JobState, ending: Ending<unknown, unknown>, nowMs: number): void {
+	record(state: JobState, ending: Ending, nowMs: number): void {
 		const { attempts, isInFlight, job, pulledMs, sequence, startedMs } = state;
 		const inFlightMs = state.inFlightMs + (isInFlight ? nowMs - startedMs : 0);
 		// Completed in place: a copy of it is the dearest thing that the engine does.
-		const outcome = ending as Outcome<unknown, unknown>;
+		const outcome = ending as Outcome;
 		outcome.attempts = attempts;
 		outcome.waitedMs = Math.max(0, nowMs - pulledMs - inFlightMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
@@ -233,7 +233,7 @@ export class Execution {
 		statistics.longestRateLimitWaitMs = this.#rateLimit.longestMs;
 		statistics.outageWaitMs = this.#outage.totalMs;
 		for (const { account, callsByOthers, heldMs } of this.lines.values()) {
-			account.route.server.leave(this, nowMs);
+			account.route.server.leave(nowMs);
 			if (heldMs > -Infinity) statistics.callsByOthers += callsByOthers;
 		}
 		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });

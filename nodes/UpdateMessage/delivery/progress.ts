@@ -13,8 +13,7 @@ const REFUSALS_IN_ROW_MAX = 5;
 
 /** A result, or what `send` threw. */
 export type CallResult =
-	| Result<unknown, unknown>
-	| { kind: 'broken'; error: unknown; rateLimit?: undefined; isFromMemory?: undefined };
+	Result | { kind: 'broken'; error: unknown; rateLimit?: undefined; isFromMemory?: undefined };
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
@@ -97,7 +96,7 @@ export class Progress {
 	}
 
 	/** Puts it in line for this call, its first or its next. */
-	#goOn(state: JobState, step: Step<unknown, unknown>): void {
+	#goOn(state: JobState, step: Step): void {
 		const { account: before } = state;
 		const account = this.servers.account(step);
 		if (account !== before) {
@@ -200,7 +199,7 @@ export class Progress {
 		this.#end(state, { kind, cause, problem, askedMs, isLimitShared }, nowMs);
 	}
 
-	#end(state: JobState, ending: Ending<unknown, unknown>, nowMs: number): void {
+	#end(state: JobState, ending: Ending, nowMs: number): void {
 		state.execution.record(state, ending, nowMs);
 		if (!state.isInFlight) this.#handOn(state, nowMs);
 	}

@@ -52,7 +52,7 @@ export interface RetryContext extends Pick<DeliverOptions, 'maxRetries' | 'maxWa
  * bounded by `maxWaitMs`, and all other failures by `maxRetries`.
  */
 export function planRetry(
-	{ reason, rateLimit, retryAtMs }: Extract<Result<unknown, unknown>, { kind: 'retry' }>,
+	{ reason, rateLimit, retryAtMs }: Extract<Result, { kind: 'retry' }>,
 	{ maxRetries, maxWaitMs, nowMs, random, state }: RetryContext,
 ): Retry {
 	const { retries, refusals, waitedMs } = state;

@@ -11,8 +11,8 @@ export class Server {
 	readonly concurrencyLimit = new ConcurrencyLimit();
 	/** Calls in flight, those with a fixed concurrency among them. */
 	inFlight = 0;
-	/** Executions that have called it and are still running. */
-	readonly #users = new Set<object>();
+	/** How many call it, or will. */
+	#callers = 0;
 	#leftMs = -Infinity;
 
 	/** It takes one more call, of an execution with a fixed concurrency or with none. */
@@ -21,21 +21,20 @@ export class Server {
 		return concurrency !== undefined || this.concurrencyLimit.hasRoom;
 	}
 
-	/** An execution will call it. */
-	enter(execution: object): void {
-		if (this.#users.size === 0) this.concurrencyLimit.startOver();
-		this.#users.add(execution);
+	/** Somebody will call it. */
+	enter(): void {
+		if (this.#callers++ === 0) this.concurrencyLimit.startOver();
 	}
 
-	/** An execution will call it no more. */
-	leave(execution: object, nowMs: number): void {
-		this.#users.delete(execution);
+	/** Somebody will call it no more. */
+	leave(nowMs: number): void {
+		this.#callers--;
 		this.#leftMs = nowMs;
 	}
 
 	/** Nobody uses it, and what is known of it is old. */
 	isForgettable(nowMs: number): boolean {
-		if (this.#users.size > 0 || this.inFlight > 0 || nowMs - this.#leftMs < KEPT_MS) return false;
+		if (this.#callers > 0 || this.inFlight > 0 || nowMs - this.#leftMs < KEPT_MS) return false;
 		return [...this.routes.values()].every((route) => route.isIdle(nowMs));
 	}
 }
@@ -169,7 +168,7 @@ export class Servers {
 	}
 
 	/** Who makes a call, as the route knows it. */
-	account(step: Step<unknown, unknown>): Account {
+	account(step: Step): Account {
 		const { server: name, route: routeName, account } = step;
 		const server = this.#servers.get(name) ?? put(this.#servers, name, new Server());
 		const { routes } = server;

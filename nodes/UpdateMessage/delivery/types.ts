@@ -20,7 +20,7 @@ export interface RateLimitInfo {
 export type RetryReason = 'rateLimit' | 'unavailable' | 'network' | 'timeout';
 
 /** One call of a job. */
-export interface Step<V, P> {
+export interface Step<V = unknown, P = unknown> {
 	/** The server: calls to one share a limit of calls in flight. */
 	server: string;
 	/** The server's route: calls to one share its rate limit, whoever makes them. */
@@ -32,7 +32,7 @@ export interface Step<V, P> {
 }
 
 /** One edit: a call or a chain of calls that nothing else with the same key may come between. */
-export interface Job<V, P> {
+export interface Job<V = unknown, P = unknown> {
 	/** The caller's own number for the job, handed back with its outcome. */
 	index: number;
 	/** Jobs of one key run in the order they were pulled, over all executions: it names the server, too. */
@@ -45,10 +45,10 @@ export interface Job<V, P> {
  * Where the jobs come from: pulled one at a time, ahead of use, a bounded number. `undefined` says that
  * there is none yet and that the iterable wants to go on: a chance for others to have their turn.
  */
-export type Jobs<V, P> = Iterable<Job<V, P> | undefined>;
+export type Jobs<V = unknown, P = unknown> = Iterable<Job<V, P> | undefined>;
 
 /** What came of one call. `V` is a value, `P` a problem; the engine looks into neither. */
-export type Result<V, P> = {
+export type Result<V = unknown, P = unknown> = {
 	rateLimit?: RateLimitInfo;
 	/** Nothing was sent: the answer was known already. */
 	isFromMemory?: boolean;
@@ -78,7 +78,7 @@ export interface Exhaustion {
 }
 
 /** How a job ended, without what it cost. */
-export type Ending<V, P> =
+export type Ending<V = unknown, P = unknown> =
 	| { kind: 'done'; value: V }
 	| { kind: 'failed'; problem: P }
 	| ({
@@ -94,7 +94,7 @@ export type Ending<V, P> =
 	| { kind: 'cancelled' };
 
 /** How a job ended, and what it cost: every job that was pulled ends exactly once. */
-export type Outcome<V, P> = Ending<V, P> & {
+export type Outcome<V = unknown, P = unknown> = Ending<V, P> & {
 	/** Calls sent, over all steps of the job. */
 	attempts: number;
 	/** All the time since the job was pulled in which no call of its own was in flight. */
@@ -136,7 +136,7 @@ export interface Statistics {
 }
 
 /** What came of an execution. */
-export interface Report<V, P> {
+export interface Report<V = unknown, P = unknown> {
 	/** One entry per job that was pulled, in the order of pulling. */
 	outcomes: Array<{ index: number; outcome: Outcome<V, P> }>;
 	statistics: Statistics;
