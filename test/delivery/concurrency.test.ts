@@ -1,4 +1,14 @@
-import { kindsOf, place, Rig, unavailable, type TestJob, type TestResult } from './rig';
+import {
+	done,
+	kindsOf,
+	lost,
+	place,
+	Rig,
+	seeded,
+	unavailable,
+	type TestJob,
+	type TestResult,
+} from './rig';
 
 jest.setTimeout(60_000);
 
@@ -114,6 +124,17 @@ describe('automatic concurrency', () => {
 		expect(failures).toBeLessThan(400);
 	});
 
+	it('is not lowered by calls that fail by chance, one in a few hundred', async () => {
+		const rig = new Rig();
+		const chance = seeded(1);
+		const results = () => (chance() < 1 / 300 ? lost : done());
+		const automatic = { concurrency: undefined, maxRetries: 9 };
+		const jobs = rig.jobs(10_000, { takesMs: 100, results });
+		expect(new Set(kindsOf(await rig.run(jobs, automatic)))).toEqual(new Set(['done']));
+		// Without: 10,000 in 100 ms, 256 at a time, are 4 s, and finding that out takes half a second.
+		expect(rig.elapsedMs).toBeLessThan(7_000);
+	});
+
 	it('comes back after an outage', async () => {
 		const rig = new Rig();
 		const send = async (): Promise<TestResult> => {
@@ -133,6 +154,20 @@ describe('automatic concurrency', () => {
 		const report = await rig.run(jobs, { concurrency: undefined, maxRetries: 9 });
 		expect(new Set(kindsOf(report))).toEqual(new Set(['done']));
 		// Without the outage: 10,000 in 50 ms, 256 at a time, are 2 s.
+		expect(rig.elapsedMs).toBeLessThan(6_000);
+	});
+
+	it('learns that a server has become slower for good', async () => {
+		const rig = new Rig();
+		const send = async (): Promise<TestResult> => {
+			await rig.clock.sleep(rig.elapsedMs < 100 ? 5 : 100);
+			return done();
+		};
+		const jobs = Array.from({ length: 10_000 }, (_, index) => {
+			return { index, key: `k${index}`, begin: () => ({ ...place, send }) };
+		});
+		await rig.run(jobs, { concurrency: undefined });
+		// What is left then takes 3 s with 256 at a time.
 		expect(rig.elapsedMs).toBeLessThan(6_000);
 	});
 

@@ -181,6 +181,10 @@ export class Rig {
 	}
 }
 
+/** Chance that is the same each time. */
+export const seeded = (seed: number) => (): number =>
+	(seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+
 /** How the jobs ended, in order. */
 export const kindsOf = ({ outcomes }: TestReport): string[] =>
 	outcomes.map(({ outcome }) => outcome.kind);

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 
 import { Engine } from '../../nodes/UpdateMessage/delivery';
-import { done, kindsOf, Rig, type TestJob, type TestReport } from './rig';
+import { done, kindsOf, Rig, seeded, type TestJob, type TestReport } from './rig';
 import type { VirtualRoute } from './virtualServer';
 
 const MINUTE = 60_000;
 
 jest.setTimeout(60_000);
-
-/** Chance that is the same each time. */
-const seeded = (seed: number) => () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
 
 const options = () => ({ concurrency: undefined, signal: new AbortController().signal });
 

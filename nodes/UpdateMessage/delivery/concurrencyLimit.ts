@@ -16,6 +16,9 @@ const FAST = 1.5;
 const SLOW = 1.75;
 /** After overload: back to this part of what was too much. */
 const BACK_OFF = 0.75;
+/** Calls fail by chance, too: one in so many answers is no overload, nor are a few together after many. */
+const CHANCE = 1 / 100;
+const CHANCES_MAX = 3;
 /** How much it grows with each round near what was too much, and where it was: seldom that again. */
 const PER_ROUND_NEAR_CEILING = 1;
 const PER_ROUND_AT_CEILING = 1 / 8;
@@ -37,13 +40,12 @@ export interface MeasuredCall {
 export class ConcurrencyLimit {
 	#limit = START;
 	#inFlight = 0;
-	/** The most in flight, in this round and in the one before: a limit that is not used is not raised. */
+	/** The most in flight in this round: a limit that is not used is not raised. */
 	#most = 0;
-	#mostBefore = 0;
 	/** Where it was too much the last time. */
 	#ceiling = Infinity;
-	/** As low as the failures of one round may bring that. */
-	#lowestCeiling = 2;
+	/** How many failures would be no more than chance. */
+	#chances = CHANCES_MAX;
 	/** The shortest latency for each route: they differ in what they do. */
 	readonly #shortestMs = new Map<object, number>();
 	/** When it was last lowered: calls from before say nothing about it. */
@@ -78,12 +80,12 @@ export class ConcurrencyLimit {
 
 	/** A call was done. */
 	answered({ startedMs }: MeasuredCall, route: object, nowMs: number): void {
+		this.#chances = Math.min(CHANCES_MAX, this.#chances + CHANCE);
 		const latencyMs = Math.max(RESOLUTION_MS, nowMs - startedMs);
 		const shortestMs = Math.min(latencyMs, this.#shortestMs.get(route) ?? Infinity);
 		this.#shortestMs.set(route, shortestMs);
 		const ratio = latencyMs / shortestMs;
-		const most = Math.max(this.#most, this.#mostBefore);
-		if (ratio <= FAST && (1 + GROWTH) * most >= this.#limit) this.#grow();
+		if (ratio <= FAST && (1 + GROWTH) * this.#most >= this.#limit) this.#grow();
 		if (startedMs <= this.#loweredMs) return;
 		this.#bestRatio = Math.min(this.#bestRatio, ratio);
 		if (++this.#answers * 2 >= this.#limit) this.#endRound(nowMs);
@@ -91,15 +93,17 @@ export class ConcurrencyLimit {
 
 	/** A call got no answer, or a server without means said so. */
 	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
+		if (this.#chances >= 1) {
+			this.#chances--;
+			return;
+		}
 		if (startedMs > this.#loweredMs) {
 			this.#ceiling = this.#limit;
-			this.#lowestCeiling = Math.max(2, this.#limit / 4);
 			this.#loweredMs = nowMs;
 			this.#startRound();
 		}
-		// What was too much is told by the one that had the fewest beside it; but any may fail by chance.
-		const tooMany = Math.max(this.#lowestCeiling, inFlightAtStart);
-		this.#ceiling = Math.min(this.#ceiling, tooMany);
+		// What was too much is told by the one that had the fewest beside it.
+		this.#ceiling = Math.min(this.#ceiling, Math.max(2, inFlightAtStart));
 		this.#limit = Math.max(1, Math.min(this.#limit, this.#ceiling * BACK_OFF));
 	}
 
@@ -127,7 +131,6 @@ export class ConcurrencyLimit {
 
 	#startRound(): void {
 		this.#answers = 0;
-		this.#mostBefore = this.#most;
 		this.#most = this.#inFlight;
 		this.#bestRatio = Infinity;
 	}
