@@ -1,3 +1,4 @@
+import type { RateLimitInfo } from '../../nodes/UpdateMessage/delivery';
 import {
 	done,
 	kindsOf,
@@ -18,6 +19,8 @@ interface ServerSpec {
 	capacity?: number;
 	/** With more than so many at a time it fails. */
 	failsBeyond?: number;
+	/** All its answers tell of a rate limit, too, of which much is left. */
+	rateLimit?: RateLimitInfo;
 }
 
 interface Load {
@@ -29,7 +32,7 @@ interface Load {
 
 /** Plays items against a scripted server; says how long it took, and how many calls it had when. */
 async function play(
-	{ delayMs, capacity = Infinity, failsBeyond = Infinity }: ServerSpec,
+	{ delayMs, capacity = Infinity, failsBeyond = Infinity, rateLimit }: ServerSpec,
 	load: Load,
 ) {
 	const { items, concurrency, workMs = 0 } = load;
@@ -50,9 +53,9 @@ async function play(
 		if (capacity < Infinity) busyUntilMs.push(endMs);
 		await rig.clock.sleep(endMs - rig.elapsedMs);
 		note(-1);
-		if (!fails) return { kind: 'done', value: 'ok' };
+		if (!fails) return done(rateLimit);
 		failures++;
-		return unavailable;
+		return { ...unavailable, rateLimit };
 	};
 	const jobs = function* (): Generator<TestJob> {
 		for (let index = 0; index < items; index++) {
@@ -114,11 +117,14 @@ describe('automatic concurrency', () => {
 		},
 	);
 
-	it.each([32, 5])('settles below what makes a server fail (%s at a time)', async (failsBeyond) => {
-		const { failures, lost, timeAbove } = await play(
-			{ delayMs: 100, failsBeyond },
-			{ items: 2_000 },
-		);
+	it.each([
+		{ failsBeyond: 32 },
+		{ failsBeyond: 5 },
+		{ failsBeyond: 5, rateLimit: { remaining: 100_000, resetAtMs: Date.UTC(2024, 0, 2) } },
+	])('settles below what makes a server fail: $failsBeyond at a time', async (server) => {
+		const { failsBeyond } = server;
+		const load = { items: 2_000 };
+		const { failures, lost, timeAbove } = await play({ delayMs: 100, ...server }, load);
 		expect(lost).toBe(0);
 		expect(timeAbove(failsBeyond)).toBeLessThan(0.15);
 		expect(failures).toBeLessThan(400);

@@ -19,6 +19,14 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 750, start: 1, room: 0 },
 		{ atMs: 750, end: 'refused', room: 0, wakeMs: 1_750 },
 	],
+	'after an answer, the pause of a refusal is short again': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 0, end: 'refused', room: 0, wakeMs: 250 },
+		{ atMs: 250, start: 1, room: 0 },
+		{ atMs: 250, end: 'failed', room: 2 },
+		{ atMs: 250, start: 1, room: 1 },
+		{ atMs: 250, end: 'refused', room: 0, wakeMs: 500 },
+	],
 	'refusals of calls that were under way together count once': [
 		{ atMs: 0, start: 1, room: 0 },
 		{ atMs: 0, end: 'failed', room: 2 },

@@ -1,5 +1,5 @@
 import { REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
-import { done, kindsOf, lost, place, refused, Rig, type TestJob } from './rig';
+import { done, kindsOf, lost, place, refused, Rig, unavailable, type TestJob } from './rig';
 
 const MINUTE = 60_000;
 
@@ -135,6 +135,20 @@ describe('a route that takes nothing from anybody', () => {
 		expect(rig.elapsedMs).toBeLessThan(32 * MINUTE);
 	});
 
+	it('is looked at by itself, though reads failed before on another one', async () => {
+		const rig = new Rig();
+		await rig.run([rig.job(0, 'first', { route: 'read' })]);
+		const results = () => refused({ resetAtMs: rig.clock.now() + MINUTE });
+		const jobs = Array.from({ length: 20 }, (_, index) => {
+			const step = rig.step('writes', { route: 'write', results });
+			const read = rig.step('reads', { route: 'read', results: [lost, { kind: 'next', step }] });
+			return { index, key: `k${index}`, begin: () => read };
+		});
+		const { outcomes } = await rig.run(jobs);
+		const last = outcomes.at(-1)?.outcome;
+		expect(last).toMatchObject({ cause: 'nothingTaken' });
+	});
+
 	it('is one that took something from another execution for this one, too', async () => {
 		const rig = new Rig({ random: 0.999 });
 		const others = rig.start(rig.jobs(1_000, { takesMs: 100 }), { concurrency: 1 });
@@ -161,13 +175,16 @@ describe('a route that takes nothing from anybody', () => {
 		expect(starts.slice(-2)).toEqual(['7550 other0 starts', '60000 w0 starts']);
 	});
 
-	it('ends nothing when a single job was not tried again', async () => {
+	it.each([
+		{ count: 50, result: lost },
+		{ count: 4, result: unavailable },
+	])('is not known from $count jobs that were not tried again: $result.problem', async (row) => {
 		const rig = new Rig();
 		const jobs = [...rig.jobs(60)].map((job, at) => ({
 			...job,
-			begin: () => rig.step('x', { results: at < 50 ? lost : done() }),
+			begin: () => rig.step('x', { results: at < row.count ? row.result : done() }),
 		}));
 		const report = await rig.run(jobs, { maxRetries: 0 });
-		expect(kindsOf(report).slice(50)).toEqual(Array(10).fill('done'));
+		expect(kindsOf(report).slice(row.count)).toEqual(Array(60 - row.count).fill('done'));
 	});
 });

@@ -132,19 +132,18 @@ export class Execution {
 	pull(nowMs: number): JobState | undefined {
 		try {
 			const next = this.#jobs!.next();
-			if (next.done !== true) return next.value && this.#open(next.value, nowMs);
+			if (next.done !== true) {
+				if (next.value === undefined) return undefined;
+				const state = new JobState(next.value, this, this.#pulled++, nowMs);
+				this.open.add(state);
+				return state;
+			}
 		} catch (error) {
 			this.#interrupted = { error };
 			this.#hasFailure = true;
 		}
 		this.#jobs = undefined;
 		return undefined;
-	}
-
-	#open(job: Job, nowMs: number): JobState {
-		const state = new JobState(job, this, this.#pulled++, nowMs);
-		this.open.add(state);
-		return state;
 	}
 
 	/** The line for an account. */

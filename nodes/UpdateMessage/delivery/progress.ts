@@ -135,7 +135,10 @@ export class Progress {
 		// What was stopped says nothing of how the server is.
 		if (state.isEnded) return;
 		if (end === 'taken') limit?.answered(state, account.route, nowMs);
-		else if (result.kind === 'retry' && info === undefined) limit?.failed(state, nowMs);
+		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
+		else if (result.kind === 'retry' && (end !== 'refused' || info === undefined)) {
+			limit?.failed(state, nowMs);
+		}
 	}
 
 	#retry(state: JobState, result: Extract<CallResult, { kind: 'retry' }>, nowMs: number): void {
