@@ -51,6 +51,19 @@ describe('automatic concurrency, over executions', () => {
 		await rig.clock.run(next);
 	});
 
+	it('is not raised while it is not used', async () => {
+		const rig = new Rig();
+		const automatic = { concurrency: undefined };
+		const route = rig.limited({ windowMs: 1_000 });
+		const few = rig.start(rig.limitedJobs(300, { route }), automatic);
+		await rig.clock.advance(25_000);
+		const many = rig.start(rig.jobs(2_000, { route: 'other', takesMs: 100 }), automatic);
+		await rig.clock.advance(150);
+		expect(rig.mostInFlight).toBeGreaterThan(30);
+		expect(rig.mostInFlight).toBeLessThan(60);
+		await rig.clock.run(Promise.all([few, many]));
+	});
+
 	it('is one limit for all executions, and none for those that fix their own number', async () => {
 		const rig = new Rig();
 		const start = (name: string, concurrency?: number) => {

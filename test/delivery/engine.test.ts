@@ -19,6 +19,16 @@ describe('slots', () => {
 		expect(rig.pulled).toBe(2_000);
 	});
 
+	it('goes on with what has begun before it begins more, whatever route that needs', async () => {
+		const rig = new Rig();
+		const jobs = Array.from({ length: 50 }, (_, index) => rig.chain(index, {}, {}));
+		await rig.run(jobs, { concurrency: 2 });
+		for (const { index } of jobs) {
+			const ageMs = rig.startsOf(`w${index}`)[0]! - rig.startsOf(`r${index}`)[0]!;
+			expect(ageMs).toBeLessThanOrEqual(20);
+		}
+	});
+
 	it('keeps few jobs in memory when all want the same key', async () => {
 		const rig = new Rig();
 		let open = 0;
