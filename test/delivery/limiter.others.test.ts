@@ -27,6 +27,14 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 250, start: 1, room: 1 },
 		{ atMs: 250, end: 'refused', room: 0, wakeMs: 500 },
 	],
+	'after a refusal without a time, what was under way before says nothing of how many may go': [
+		{ atMs: 0, start: 1, room: 0 },
+		{ atMs: 0, end: 'failed', room: 2 },
+		{ atMs: 0, start: 2, room: 0 },
+		{ atMs: 0, end: 'refused', room: 0, wakeMs: 250 },
+		{ atMs: 0, end: 'taken', remaining: 90, untilMs: 60_000, room: 0 },
+		{ atMs: 250, room: 1 },
+	],
 	'refusals of calls that were under way together count once': [
 		{ atMs: 0, start: 1, room: 0 },
 		{ atMs: 0, end: 'failed', room: 2 },
@@ -96,7 +104,8 @@ describe('Limiter, told little, or beside others', () => {
 		];
 		const refused: Line = { atMs: 1, end: 'refused', untilMs: 60_000, room: 0 };
 		const script = [
-			{ atMs: 0, start: 1, room: 0 },
+			...answers(3),
+			{ atMs: 0, start: 1, room: expect.any(Number) as number },
 			refused,
 			...told(60_750, 1),
 			{ atMs: 120_000, room: 1 },
