@@ -122,7 +122,7 @@ describe('a server that is down', () => {
 	it('is given up when an item has spent Max Wait on its own retries', async () => {
 		const parameters = acquire.parameters({ options: { maxRetries: 100, maxWait: 20 } });
 		const { shown, host } = await failNode({ parameters, answer: down });
-		expect(shown.description).toContain('longer than Max Wait (20 seconds) allows');
+		expect(shown.description).toContain('longer in all than Max Wait (20 seconds) allows');
 		expect(host.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
 	});
 });
