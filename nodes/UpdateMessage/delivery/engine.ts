@@ -53,7 +53,7 @@ export class Engine {
 	 * Runs the jobs of one execution. They are pulled ahead of use, a bounded number. Never rejects: a job
 	 * that throws ends as `broken`, an iterable that throws is reported as `interrupted`. Always ends:
 	 * a job makes one call for each of its steps, `maxRetries` more at most, and a bounded number after
-	 * refusals that a server dated.
+	 * refusals for a rate limit.
 	 */
 	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
 		const { signal } = options;

@@ -105,7 +105,7 @@ export type Outcome<V = unknown, P = unknown> = Ending<V, P> & {
 export interface DeliverOptions {
 	/** Its calls in flight at one time, at least 1; undefined: as many as the server takes well. */
 	concurrency?: number;
-	/** Retries of one job over all of its steps; a refusal that the server dated uses none up. */
+	/** Retries of one job over all of its steps; a refusal for a rate limit uses none up. */
 	maxRetries: number;
 	/** The longest wait that a server may ask for, and the most a job may wait after its own failures. */
 	maxWaitMs: number;
