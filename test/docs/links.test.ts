@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 
+import { UpdateMessage } from '../../nodes/UpdateMessage/UpdateMessage.node';
 import codex from '../../nodes/UpdateMessage/UpdateMessage.node.json';
 import { examples } from '../../playground/expectations';
 import { root } from '../../scripts/lib/processes';
@@ -11,8 +12,10 @@ const home = 'https://github.com/n8n-nodes-update-message/n8n-nodes-update-messa
 const readmeAnchors = listAnchors(readDocument('README.md'));
 
 describe('links from the code into the README', () => {
+	const { properties } = new UpdateMessage().description;
 	const { credentialDocumentation, primaryDocumentation } = codex.resources;
 	const links = [
+		...properties.flatMap(({ displayName }) => listLinks(displayName)),
 		...[...credentialDocumentation, ...primaryDocumentation].map(({ url }) => url),
 		...Object.values(CREDENTIAL_TYPES).flatMap(({ documentationUrl }) => documentationUrl ?? []),
 	];

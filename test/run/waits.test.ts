@@ -17,8 +17,11 @@ const START_MS = Date.UTC(2024, 0, 1);
 const items = (count: number) =>
 	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
 
-/** A Rocket.Chat server with its limiter, ten calls a minute and route, behind a proxy whose clock is so far ahead. */
-function limit(host: () => FakeN8n, proxyAheadMs: number): Answerer {
+/**
+ * A Rocket.Chat server with its limiter, ten calls a minute and route, its clock so far ahead of ours, behind a
+ * proxy whose clock is so far ahead of ours.
+ */
+function limit(host: () => FakeN8n, proxyAheadMs: number, aheadMs = 0): Answerer {
 	const sent = new Map<string, number>();
 	return ({ body, method, url }) => {
 		const nowMs = host().clock.now();
@@ -29,7 +32,7 @@ function limit(host: () => FakeN8n, proxyAheadMs: number): Answerer {
 			date: new Date(nowMs + proxyAheadMs).toUTCString(),
 			'x-ratelimit-limit': '10',
 			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
-			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS),
+			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS + aheadMs),
 		};
 		if (used > 10) {
 			const seconds = Math.ceil((START_MS + (window + 1) * MINUTE_MS - nowMs) / 1000);
@@ -38,13 +41,42 @@ function limit(host: () => FakeN8n, proxyAheadMs: number): Answerer {
 		}
 		const edit = body as { msgId: string; text: string } | undefined;
 		const id = edit?.msgId ?? new URL(url).searchParams.get('msgId');
-		const stamp = new Date(edit === undefined ? 0 : nowMs).toISOString();
+		const stamp = new Date(edit === undefined ? 0 : nowMs + aheadMs).toISOString();
 		const message = { _id: id, msg: edit?.text, editedAt: stamp, _updatedAt: stamp };
 		return { ...rocketChat.success(message), headers };
 	};
 }
 
 describe('a rate limit', () => {
+	it.each([0, 5 * 3_600_000, -30 * 3_600_000])(
+		'is kept to, with a server clock that is %i ms ahead, and everything arrives',
+		async (aheadMs) => {
+			const host: FakeN8n = createFakeN8n({
+				parameters: rocketChat.parameters(),
+				items: items(35),
+				answer: (request, sent) => {
+					sentAtMs.push(host.clock.now() - START_MS);
+					return answer(request, sent);
+				},
+			});
+			const sentAtMs: number[] = [];
+			const answer = limit(() => host, aheadMs, aheadMs);
+			const output = await runNode(host);
+			expect(output.map(({ json }) => json.messageId)).toEqual(
+				items(35).map(({ message }) => message.value),
+			);
+			const perMinute = [0, 1, 2, 3].map(
+				(minute) => sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === minute).length,
+			);
+			expect(perMinute).toEqual([10, 10, 10, 5]);
+			expect(host.hints).toEqual([
+				expect.stringMatching(
+					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: \d minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise .* api-bypass-rate-limit\.$/,
+				),
+			]);
+		},
+	);
+
 	it.each([
 		['replace', 1],
 		['replace', 20],

@@ -117,7 +117,7 @@ export class Engine {
 	/** Ends what has no chance, starts one call, or else pulls one more job; false if that has to wait. */
 	#startNext(nowMs: number): boolean {
 		const mustBreak = this.#mustBreak;
-		for (const execution of this.#executions.keys()) {
+		for (const execution of this.#executions) {
 			if (this.#progress.advance(execution, nowMs)) return true;
 			const line = mustBreak ? undefined : execution.findLine(nowMs);
 			if (line === undefined) continue;
@@ -125,7 +125,7 @@ export class Engine {
 			void this.#call(this.#progress.start(line, nowMs));
 			return true;
 		}
-		for (const execution of this.#executions.keys()) {
+		for (const execution of this.#executions) {
 			if (mustBreak || !execution.canPull) continue;
 			this.#progress.pullNext(execution, nowMs);
 			this.#toTheEnd(execution);

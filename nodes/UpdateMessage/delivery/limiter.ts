@@ -8,6 +8,16 @@ import type { RateLimitInfo } from './types';
  */
 export type CallEnd = 'taken' | 'failed' | 'lost' | 'refused' | 'down';
 
+/** The server has looked into the call. */
+export function isAnswer(end: CallEnd): boolean {
+	return end === 'taken' || end === 'failed';
+}
+
+/** The server did not let the call in. */
+export function isRefusal(end: CallEnd): boolean {
+	return end === 'refused' || end === 'down';
+}
+
 /** The generation of a call; undefined if it was not counted when it started, since its sender was exempt. */
 export type Ticket = number | undefined;
 
@@ -130,12 +140,10 @@ export class Limiter {
 	#learn({ ticket, end, info, nowMs }: LimitedCallEnd): void {
 		this.#expire(nowMs);
 		const isProbe = ticket === this.#generation;
-		const isAnswer = end === 'taken' || end === 'failed';
-		const isRefusal = end === 'refused' || end === 'down';
 		this.withdraw(ticket);
-		if (isAnswer) this.#refusalsInRow = 0;
+		if (isAnswer(end)) this.#refusalsInRow = 0;
 		// Those that started before the last refusal was known say nothing new.
-		else if (isRefusal && isProbe) this.#refusalsInRow++;
+		else if (isRefusal(end) && isProbe) this.#refusalsInRow++;
 		if (info !== undefined && info.resetAtMs > nowMs) {
 			this.#compare(info, end === 'refused', nowMs);
 			if (!this.hasHiddenLimit) this.#probesMax = Infinity;
@@ -143,15 +151,15 @@ export class Limiter {
 			return;
 		}
 		// What was told of a window that is over says nothing of the next one.
-		if (info !== undefined && isAnswer) return this.startOver();
+		if (info !== undefined && isAnswer(end)) return this.startOver();
 		this.#window.use();
 		if (!isProbe) return;
-		if (!isRefusal) this.#probesMax++;
+		if (!isRefusal(end)) this.#probesMax++;
 		else {
-			this.#isDown = end === 'down';
 			this.hasHiddenLimit ||= info === undefined;
 			this.startOver();
-			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, this.#random());
+			const waitMs = backoffMs(this.#refusalsInRow - 1, this.#random());
+			this.#pause(nowMs + waitMs, end === 'down');
 		}
 	}
 
@@ -194,10 +202,14 @@ export class Limiter {
 		this.#isShared = this.#sawOthers;
 		this.#sawOthers = false;
 		if (!this.#isShared) return;
-		this.#isDown = false;
 		// Others wait for the same moment: who starts with them is refused with them. Who came off badly
 		// comes earlier the next time.
 		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);
-		this.#pausedUntilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow;
+		this.#pause(endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow, false);
+	}
+
+	#pause(untilMs: number, isDown: boolean): void {
+		this.#pausedUntilMs = untilMs;
+		this.#isDown = isDown;
 	}
 }

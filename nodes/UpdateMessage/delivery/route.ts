@@ -1,5 +1,5 @@
 import { ConcurrencyLimit, IN_FLIGHT_MAX } from './concurrencyLimit';
-import { Limiter, type LimitedCallEnd, type Ticket } from './limiter';
+import { isAnswer, isRefusal, Limiter, type LimitedCallEnd, type Ticket } from './limiter';
 import type { Step } from './types';
 
 /** What is known of a server that nobody uses is kept for so long: the next execution need not find it out again. */
@@ -125,13 +125,10 @@ export class Account {
 	settle(call: LimitedCallEnd): boolean {
 		const { ticket, end, info, nowMs } = call;
 		const { limiter } = this.route;
-		const isAnswer = end === 'taken' || end === 'failed';
-		this.failuresInRow = isAnswer ? 0 : this.failuresInRow + 1;
-		if (isAnswer) this.answered++;
+		this.failuresInRow = isAnswer(end) ? 0 : this.failuresInRow + 1;
+		if (isAnswer(end)) this.answered++;
 		const isUnlimited =
-			ticket === undefined
-				? isAnswer || end === 'lost'
-				: end === 'taken' && !limiter.hasHiddenLimit;
+			ticket === undefined ? !isRefusal(end) : end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
 			this.isExempt ||= end === 'taken' && nowMs >= this.#toldUntilMs;
 			limiter.withdraw(ticket);
