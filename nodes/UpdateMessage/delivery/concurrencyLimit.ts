@@ -1,5 +1,5 @@
 /** At most so many calls in flight to one server from this process. */
-export const IN_FLIGHT_MAX = 256;
+const IN_FLIGHT_MAX = 256;
 
 /** Where it starts, and starts over at least. */
 const START = 48;
@@ -25,11 +25,11 @@ const PER_ROUND_AT_CEILING = 1 / 8;
 /** What the clock does not resolve; no difference. */
 const RESOLUTION_MS = 2;
 
-/** A call that was made as part of an automatic concurrency. */
+/** A call whose latency is measured. */
 export interface MeasuredCall {
-	startedMs: number;
+	readonly startedMs: number;
 	/** Calls in flight when it started, with itself. */
-	inFlightAtStart: number;
+	readonly inFlightAtStart: number;
 }
 
 /**
@@ -54,9 +54,13 @@ export class ConcurrencyLimit {
 	/** The best of the round's answers, as a multiple of the shortest latency. */
 	#bestRatio = Infinity;
 
-	/** One more call may start. */
-	get hasRoom(): boolean {
-		return this.#inFlight < Math.floor(this.#limit);
+	get inFlight(): number {
+		return this.#inFlight;
+	}
+
+	/** One more call may start, of an execution that fixes its own number or of one that leaves it to this. */
+	hasRoom(isFixed: boolean): boolean {
+		return this.#inFlight < (isFixed ? IN_FLIGHT_MAX : Math.floor(this.#limit));
 	}
 
 	/** Calls are made again after a pause: what was too much then, and how fast it was, may have changed. */

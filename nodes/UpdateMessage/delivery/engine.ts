@@ -1,5 +1,6 @@
 import { Execution, type JobState } from './execution';
-import { Progress, type CallResult } from './progress';
+import { Progress } from './progress';
+import type { CallResult } from './servers';
 import { Timer } from './timer';
 import type { Clock, DeliverOptions, Jobs, Report } from './types';
 
@@ -122,7 +123,7 @@ export class Engine {
 			const line = mustBreak ? undefined : execution.findLine(nowMs);
 			if (line === undefined) continue;
 			this.#toTheEnd(execution);
-			void this.#call(this.#progress.start(line, nowMs));
+			void this.#call(execution.start(line, nowMs));
 			return true;
 		}
 		for (const execution of this.#executions) {

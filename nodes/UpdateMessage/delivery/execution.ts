@@ -1,7 +1,6 @@
-import type { Ticket } from './limiter';
 import { goesFirst, Line } from './line';
 import { NOT_RETRIED } from './retry';
-import type { Account } from './route';
+import type { Account, Call, CallResult } from './servers';
 import type {
 	DeliverOptions,
 	Ending,
@@ -22,25 +21,22 @@ const OPEN_MAX = 1_024;
 export class JobState {
 	readonly key: string;
 	attempts = 0;
-	/** Time in which a call of its own was in flight. */
-	inFlightMs = 0;
 	hasBegun = false;
-	isInFlight = false;
 	isEnded = false;
 	/** The call to make, and who makes it where; from `begin` on. */
 	step: Step | undefined;
 	account: Account | undefined;
-	/** Of the call in flight, or of the last one. */
-	ticket: Ticket;
-	startedMs = 0;
-	inFlightAtStart = 0;
+	/** The one in flight, if there is one. */
+	call: Call | undefined;
+	/** Time without a call in flight, but for the time since then. */
+	waitedMs = 0;
 	/** When a wait after a failure is over. */
 	dueMs = 0;
 	retry = NOT_RETRIED;
 	/** Why the call to make, or in flight, is a retry, if it is one. */
 	retryReason: RetryReason | undefined;
-	/** Calls that were sent again. */
-	sentAgain = 0;
+	/** A call was sent again. */
+	wasRetried = false;
 	/** Came late because a rate limit was used up. */
 	wasHeld = false;
 	/** What the last call met with, if it failed. */
@@ -51,8 +47,9 @@ export class JobState {
 	constructor(
 		readonly job: Job,
 		readonly execution: Execution,
+		/** Its place in the order of pulling. */
 		readonly sequence: number,
-		readonly pulledMs: number,
+		public waitsSinceMs: number,
 	) {
 		this.key = job.key;
 	}
@@ -151,7 +148,7 @@ export class Execution {
 		let line = this.lines.get(account);
 		if (line === undefined) {
 			this.lines.set(account, (line = new Line(account)));
-			account.route.server.enter();
+			account.server.enter();
 		}
 		return line;
 	}
@@ -160,10 +157,11 @@ export class Execution {
 	findLine(nowMs: number): Line<JobState> | undefined {
 		const { concurrency } = this.options;
 		if (this.inFlight >= (concurrency ?? Infinity)) return undefined;
+		const isFixed = concurrency !== undefined;
 		let best: Line<JobState> | undefined;
 		for (const line of this.lines.values()) {
 			const { account, first } = line;
-			if (first === undefined || !account.route.server.hasRoom(concurrency)) continue;
+			if (first === undefined || !account.server.concurrency.hasRoom(isFixed)) continue;
 			if (best !== undefined && goesFirst(best.first!, first)) continue;
 			if (line.findBlocker(nowMs) === undefined) best = line;
 		}
@@ -190,7 +188,7 @@ export class Execution {
 			const wakeMs = blocker?.wakeMs(nowMs);
 			if (blocker === undefined || wakeMs === undefined) continue;
 			untilMs = Math.min(untilMs, wakeMs);
-			if (blocker.route.isDown(nowMs)) isDown = true;
+			if (blocker.limiter.isDown(nowMs)) isDown = true;
 			else {
 				isLimited = true;
 				this.line(blocker).heldMs = nowMs;
@@ -201,17 +199,43 @@ export class Execution {
 		return untilMs;
 	}
 
+	/** The first job in a line makes its call. */
+	start(line: Line<JobState>, nowMs: number): JobState {
+		const state = line.shift()!;
+		this.inFlight++;
+		state.wasHeld ||= state.waitsSinceMs <= line.heldMs;
+		state.waitedMs += nowMs - state.waitsSinceMs;
+		state.call = line.account.start(nowMs);
+		state.hasBegun = true;
+		return state;
+	}
+
+	/** That call has ended. */
+	settle(state: JobState, result: CallResult, nowMs: number): void {
+		const { account, call, isEnded, retryReason } = state;
+		this.inFlight--;
+		state.call = undefined;
+		state.waitsSinceMs = nowMs;
+		if (account!.settle(call!, result, isEnded, nowMs)) this.line(account!).counted++;
+		state.retryReason = undefined;
+		if (isEnded || result.isFromMemory === true) return;
+		state.attempts++;
+		if (result.kind === 'retry' && result.reason === 'rateLimit') this.statistics.refusedCalls++;
+		if (retryReason === undefined) return;
+		state.wasRetried = true;
+		this.statistics.retries[retryReason]++;
+	}
+
 	/** Writes down how a job ended. */
 	record(state: JobState, ending: Ending, nowMs: number): void {
-		const { attempts, isInFlight, job, pulledMs, sequence, startedMs } = state;
-		const inFlightMs = state.inFlightMs + (isInFlight ? nowMs - startedMs : 0);
+		const { attempts, call, job, sequence, waitedMs, waitsSinceMs } = state;
 		// Completed in place: a copy of it is the dearest thing that the engine does.
 		const outcome = ending as Outcome;
-		outcome.attempts = attempts;
-		outcome.waitedMs = Math.max(0, nowMs - pulledMs - inFlightMs);
+		outcome.attempts = call === undefined ? attempts : attempts + 1;
+		outcome.waitedMs = Math.max(0, call === undefined ? waitedMs + nowMs - waitsSinceMs : waitedMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
 		this.open.delete(state);
-		if (state.sentAgain > 0) this.statistics.retriedJobs++;
+		if (state.wasRetried) this.statistics.retriedJobs++;
 		if (state.wasHeld) this.statistics.waitedJobs++;
 		this.#hasFailure ||= ending.kind !== 'done';
 		state.isEnded = true;
@@ -232,7 +256,7 @@ export class Execution {
 		statistics.longestRateLimitWaitMs = this.#rateLimit.longestMs;
 		statistics.outageWaitMs = this.#outage.totalMs;
 		for (const { account, callsByOthers, heldMs } of this.lines.values()) {
-			account.route.server.leave(nowMs);
+			account.server.leave(nowMs);
 			if (heldMs > -Infinity) statistics.callsByOthers += callsByOthers;
 		}
 		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });

@@ -46,6 +46,10 @@ const JITTER_PART = 1 / 20;
  * ours count, and few once others were noticed: what the last answer said would be old by then.
  */
 export class Limiter {
+	/** The server said that it is down until then: it takes nothing from anybody. */
+	closedUntilMs = -Infinity;
+	/** How often it said so. */
+	closures = 0;
 	/**
 	 * It refused, or was down, and named no time: there is a limit that it does not tell, so never open
 	 * wide. Proxies with a limit say that the server is down, unless told otherwise.
@@ -55,9 +59,8 @@ export class Limiter {
 	counted = 0;
 	readonly #window = new RateLimitWindow();
 	readonly #random: () => number;
-	/** Until then nothing starts, by a wait of our own. */
+	/** Until then nothing starts, by a wait of our own; that wait is for a server that is down. */
 	#pausedUntilMs = -Infinity;
-	/** That wait is for a server that is down. */
 	#isDown = false;
 	#inFlight = 0;
 	/** Counts how often all that was known became void: a call is a probe in its own generation only. */
@@ -83,9 +86,9 @@ export class Limiter {
 		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
 	}
 
-	/** What keeps calls waiting is a server that is down. */
+	/** What keeps calls waiting is no rate limit: the server is down. */
 	isDown(nowMs: number): boolean {
-		return this.#isDown && nowMs < this.#pausedUntilMs;
+		return nowMs < this.closedUntilMs || (this.#isDown && nowMs < this.#pausedUntilMs);
 	}
 
 	/** How many calls may start now. */
@@ -112,7 +115,8 @@ export class Limiter {
 	askedMs(nowMs: number): number {
 		this.#expire(nowMs);
 		const { blockedUntilMs, remaining, untilMs } = this.#window;
-		return Math.max(0, blockedUntilMs - nowMs, remaining > 0 ? 0 : untilMs - nowMs);
+		const spentUntilMs = remaining > 0 ? blockedUntilMs : Math.max(blockedUntilMs, untilMs);
+		return Math.max(0, this.closedUntilMs - nowMs, spentUntilMs - nowMs);
 	}
 
 	/** Notes that a call starts. */
@@ -132,9 +136,16 @@ export class Limiter {
 	settle(call: LimitedCallEnd): boolean {
 		this.#learn(call);
 		const isKnown = call.info !== undefined || this.#window.remaining < Infinity;
-		const isLimit = isKnown || this.hasHiddenLimit;
-		if (isLimit) this.counted++;
-		return isLimit;
+		if (!isKnown && !this.hasHiddenLimit) return false;
+		this.counted++;
+		return true;
+	}
+
+	/** The server is down: what was known is to be found out again. */
+	close(untilMs: number): void {
+		this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
+		this.closures++;
+		this.#startOver();
 	}
 
 	#learn({ ticket, end, info, nowMs }: LimitedCallEnd): void {
@@ -151,27 +162,27 @@ export class Limiter {
 			return;
 		}
 		// What was told of a window that is over says nothing of the next one.
-		if (info !== undefined && isAnswer(end)) return this.startOver();
+		if (info !== undefined && isAnswer(end)) return this.#startOver();
 		this.#window.use();
 		if (!isProbe) return;
 		if (!isRefusal(end)) this.#probesMax++;
 		else {
 			this.hasHiddenLimit ||= info === undefined;
-			this.startOver();
+			this.#startOver();
 			const waitMs = backoffMs(this.#refusalsInRow - 1, this.#random());
 			this.#pause(nowMs + waitMs, end === 'down');
 		}
 	}
 
-	/** What was known is void: the next call is a probe again. */
-	startOver(): void {
+	/** The next call is a probe again. */
+	#startOver(): void {
 		this.#generation++;
 		this.#probes = 0;
 		this.#probesMax = 1;
 	}
 
 	get #heldUntilMs(): number {
-		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs);
+		return Math.max(this.#window.blockedUntilMs, this.#pausedUntilMs, this.closedUntilMs);
 	}
 
 	/** Learns what the server said of its window, and whether our own calls explain it. */
@@ -198,7 +209,7 @@ export class Limiter {
 	#expire(nowMs: number): void {
 		const endMs = this.#window.expire(nowMs);
 		if (endMs === undefined) return;
-		this.startOver();
+		this.#startOver();
 		this.#isShared = this.#sawOthers;
 		this.#sawOthers = false;
 		if (!this.#isShared) return;

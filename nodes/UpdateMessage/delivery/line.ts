@@ -1,4 +1,4 @@
-import type { Account } from './route';
+import type { Account } from './servers';
 import type { Exhaustion } from './types';
 
 /** What a line looks at in a job. */
@@ -22,7 +22,7 @@ export class Line<T extends Waiter> {
 	readonly #countedBefore: number;
 
 	constructor(readonly account: Account) {
-		this.#countedBefore = account.route.limiter.counted;
+		this.#countedBefore = account.limiter.counted;
 	}
 
 	/** Whose turn it is. */
@@ -32,7 +32,7 @@ export class Line<T extends Waiter> {
 
 	/** Calls of others that counted for the same rate limit meanwhile. */
 	get callsByOthers(): number {
-		return this.account.route.limiter.counted - this.#countedBefore - this.counted;
+		return this.account.limiter.counted - this.#countedBefore - this.counted;
 	}
 
 	push(job: T): void {

@@ -1,19 +1,13 @@
-import type { ConcurrencyLimit } from './concurrencyLimit';
 import type { Execution, JobState } from './execution';
 import { KeyLocks } from './keyLocks';
-import type { CallEnd } from './limiter';
-import { insertSorted, type Line } from './line';
+import { insertSorted } from './line';
 import { planRetry } from './retry';
-import { Servers, type Account } from './route';
-import type { Ending, Exhaustion, Result, Step } from './types';
+import { Servers, type Account, type CallResult } from './servers';
+import type { Ending, Exhaustion, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
 const FAILURES_IN_ROW_MAX = 20;
 const REFUSALS_IN_ROW_MAX = 5;
-
-/** A result, or what `send` threw. */
-export type CallResult =
-	Result | { kind: 'broken'; error: unknown; rateLimit?: undefined; isFromMemory?: undefined };
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
@@ -53,23 +47,9 @@ export class Progress {
 		return false;
 	}
 
-	/** Notes that a call starts, for the first job in a line. */
-	start(line: Line<JobState>, nowMs: number): JobState {
-		const state = line.shift()!;
-		state.execution.inFlight++;
-		state.wasHeld ||= state.pulledMs <= line.heldMs;
-		state.ticket = line.account.start();
-		state.inFlightAtStart = limitOf(state)?.start() ?? 0;
-		count(state, 1);
-		state.hasBegun = state.isInFlight = true;
-		state.startedMs = nowMs;
-		return state;
-	}
-
 	/** Takes in the end of a call. */
 	settle(state: JobState, result: CallResult, nowMs: number): void {
-		this.#learn(state, result, nowMs);
-		state.retryReason = undefined;
+		state.execution.settle(state, result, nowMs);
 		if (state.isEnded) return this.#handOn(state, nowMs);
 		switch (result.kind) {
 			case 'done':
@@ -112,64 +92,21 @@ export class Progress {
 		state.execution.line(state.account!).push(state);
 	}
 
-	/** What the call says of its server, for all executions. */
-	#learn(state: JobState, result: CallResult, nowMs: number): void {
-		const { execution, startedMs, ticket } = state;
-		const account = state.account!;
-		const { limiter } = account.route;
-		const limit = limitOf(state);
-		state.isInFlight = false;
-		state.inFlightMs += nowMs - startedMs;
-		execution.inFlight--;
-		account.end();
-		limit?.end();
-		if (result.isFromMemory === true) {
-			if (!state.isEnded) count(state, -1);
-			return limiter.withdraw(ticket);
-		}
-		const end = endOf(result);
-		const { rateLimit: info } = result;
-		if (account.settle({ ticket, end, info, nowMs })) execution.line(account).counted++;
-		const retryAtMs = result.kind === 'retry' ? result.retryAtMs : undefined;
-		if (retryAtMs !== undefined && retryAtMs > nowMs) account.route.close(retryAtMs);
-		// What was stopped says nothing of how the server is.
-		if (state.isEnded) return;
-		if (end === 'taken') limit?.answered(state, account.route, nowMs);
-		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
-		else if (result.kind === 'retry' && (end !== 'refused' || info === undefined)) {
-			limit?.failed(state, nowMs);
-		}
-	}
-
 	#retry(state: JobState, result: Extract<CallResult, { kind: 'retry' }>, nowMs: number): void {
-		const { options, statistics, waiting } = state.execution;
-		const { problem, reason, isFromMemory } = result;
-		state.problem = problem;
-		state.retryReason = reason;
-		state.answeredBefore ??= state.account!.answered;
-		if (reason === 'rateLimit' && isFromMemory !== true) statistics.refusedCalls++;
-		const context = { ...options, state: state.retry, nowMs, random: this.#random };
+		const { account, execution } = state;
+		state.problem = result.problem;
+		state.retryReason = result.reason;
+		state.answeredBefore ??= account!.answered;
+		const context = { ...execution.options, state: state.retry, nowMs, random: this.#random };
 		const retry = planRetry(result, context);
-		if (retry.kind === 'exhausted') return this.#giveUp(state, retry, nowMs);
+		if (retry.kind === 'exhausted') {
+			if (isHopeless(state)) execution.line(account!).isHopeless = true;
+			return this.#exhaust(state, retry, nowMs);
+		}
 		state.retry = retry.state;
 		if (retry.waitMs <= 0) return this.#lineUp(state);
 		state.dueMs = nowMs + retry.waitMs;
-		insertSorted(waiting, state, (a, b) => a.dueMs < b.dueMs);
-	}
-
-	/** Ends a job that used up its chances; where nothing is taken from anybody, nor will those behind be. */
-	#giveUp(state: JobState, reason: Exhaustion, nowMs: number): void {
-		const { answeredBefore, execution, retry, retryReason } = state;
-		const { answered, failuresInRow } = state.account!;
-		const wasRetried = retry.retries + retry.refusals > 0;
-		const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
-		const isHopeless = isRefusal
-			? failuresInRow >= REFUSALS_IN_ROW_MAX
-			: wasRetried && failuresInRow >= FAILURES_IN_ROW_MAX;
-		if (isHopeless && answered === answeredBefore) {
-			execution.line(state.account!).isHopeless = true;
-		}
-		this.#exhaust(state, reason, nowMs);
+		insertSorted(execution.waiting, state, (a, b) => a.dueMs < b.dueMs);
 	}
 
 	/** Cancels all but the calls in flight; those, too, when it was stopped from outside. */
@@ -178,7 +115,7 @@ export class Progress {
 		for (const line of lines.values()) line.clear();
 		waiting.length = 0;
 		for (const state of open) {
-			if (state.isInFlight && !isAborted) continue;
+			if (state.call && !isAborted) continue;
 			this.#end(state, { kind: 'cancelled' }, nowMs);
 		}
 		return open.size < openBefore;
@@ -189,7 +126,8 @@ export class Progress {
 		for (const state of execution.open) {
 			// What else would need a call is to be cancelled.
 			if (execution.mustStop) return;
-			if (state.account === account && !state.isInFlight) this.#exhaust(state, reason, nowMs);
+			if (state.account === account && state.call === undefined)
+				this.#exhaust(state, reason, nowMs);
 		}
 		// Last, as those that end may hand their keys on to others that line up here.
 		execution.line(account).clear();
@@ -204,7 +142,7 @@ export class Progress {
 
 	#end(state: JobState, ending: Ending, nowMs: number): void {
 		state.execution.record(state, ending, nowMs);
-		if (!state.isInFlight) this.#handOn(state, nowMs);
+		if (state.call === undefined) this.#handOn(state, nowMs);
 	}
 
 	/** Gives the key to the next who wants it. */
@@ -214,26 +152,11 @@ export class Progress {
 	}
 }
 
-/** Counts a call that is made, or takes it back when nothing was sent. */
-function count(state: JobState, by: 1 | -1): void {
-	const { execution, retryReason } = state;
-	state.attempts += by;
-	if (retryReason === undefined) return;
-	state.sentAgain += by;
-	execution.statistics.retries[retryReason] += by;
-}
-
-/** The limit that the calls of a job are part of. */
-function limitOf({ account, execution }: JobState): ConcurrencyLimit | undefined {
-	if (execution.options.concurrency !== undefined) return undefined;
-	return account!.route.server.concurrencyLimit;
-}
-
-/** How a call ended, for its server. What broke may have reached it or not. */
-function endOf(result: CallResult): CallEnd {
-	if (result.kind === 'done' || result.kind === 'next') return 'taken';
-	if (result.kind === 'fail') return 'failed';
-	if (result.kind !== 'retry') return 'lost';
-	if (result.reason === 'rateLimit') return 'refused';
-	return result.reason === 'unavailable' && result.retryAtMs === undefined ? 'down' : 'lost';
+/** Where nothing was taken from anybody since a job failed first, those behind it have no chance, either. */
+function isHopeless({ account, answeredBefore, retry, retryReason }: JobState): boolean {
+	const { answered, failuresInRow } = account!;
+	const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
+	const wasRetried = retry.retries + retry.refusals > 0;
+	const most = isRefusal ? REFUSALS_IN_ROW_MAX : FAILURES_IN_ROW_MAX;
+	return (isRefusal || wasRetried) && failuresInRow >= most && answered === answeredBefore;
 }

@@ -1,0 +1,200 @@
+import { ConcurrencyLimit } from './concurrencyLimit';
+import { isAnswer, isRefusal, Limiter, type CallEnd, type Ticket } from './limiter';
+import type { RateLimitInfo, Result, Step } from './types';
+
+/** What is known of a server that nobody uses is kept for so long: the next execution need not find it out again. */
+const KEPT_MS = 600_000;
+
+/** A server that the process talks to. */
+export class Server {
+	readonly routes = new Map<string, Route>();
+	readonly concurrency = new ConcurrencyLimit();
+	/** How many call it, or will. */
+	#callers = 0;
+	#leftMs = -Infinity;
+
+	/** Somebody will call it. */
+	enter(): void {
+		if (this.#callers++ === 0) this.concurrency.startOver();
+	}
+
+	/** Somebody will call it no more. */
+	leave(nowMs: number): void {
+		this.#callers--;
+		this.#leftMs = nowMs;
+	}
+
+	/** Nobody uses it, and what is known of it is old. */
+	isForgettable(nowMs: number): boolean {
+		const isUsed = this.#callers > 0 || this.concurrency.inFlight > 0;
+		if (isUsed || nowMs - this.#leftMs < KEPT_MS) return false;
+		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
+	}
+}
+
+/** One route of a server, and who calls it. */
+class Route {
+	readonly limiter: Limiter;
+	readonly accounts = new Map<string, Account>();
+
+	constructor(random: () => number) {
+		this.limiter = new Limiter(random);
+	}
+}
+
+/** A call that has started. */
+export interface Call {
+	readonly startedMs: number;
+	/** Calls to the server then, with this one. */
+	readonly inFlightAtStart: number;
+	readonly ticket: Ticket;
+}
+
+/** A result, or what `send` threw. */
+export type CallResult =
+	Result | { kind: 'broken'; error: unknown; rateLimit?: undefined; isFromMemory?: undefined };
+
+/**
+ * Somebody who calls a route. The rate limit is the route's, whoever calls, but a server may exempt
+ * some accounts from it: then it says nothing of a limit to them.
+ */
+export class Account {
+	/** Calls in flight. */
+	inFlight = 0;
+	/** Jobs in line that have made a call before. */
+	begunInLine = 0;
+	/** Calls that were answered, and those in a row since then that were not. */
+	answered = 0;
+	failuresInRow = 0;
+	/** Where jobs that begin here go on to, as far as is known. */
+	next: Account | undefined;
+	/** After how many closures of the route it turned out to be exempt: after each that is to be found out again. */
+	#exemptAt = NaN;
+	/** The server told it to wait until then. */
+	#toldUntilMs = -Infinity;
+
+	constructor(
+		readonly server: Server,
+		readonly limiter: Limiter,
+	) {}
+
+	/** How many calls may start now. */
+	room(nowMs: number): number {
+		if (!this.#isExempt) return this.limiter.room(nowMs);
+		return nowMs < this.limiter.closedUntilMs ? 0 : Infinity;
+	}
+
+	/** Without room: when there may be some, if it is time that must pass and not a call that must end. */
+	wakeMs(nowMs: number): number | undefined {
+		return this.#isExempt ? this.limiter.closedUntilMs : this.limiter.wakeMs(nowMs);
+	}
+
+	/** For how many milliseconds more the server wants nothing; 0 when it said no such thing. */
+	askedMs(nowMs: number): number {
+		if (!this.#isExempt) return this.limiter.askedMs(nowMs);
+		return Math.max(0, this.limiter.closedUntilMs - nowMs);
+	}
+
+	/** Notes that a call starts. */
+	start(nowMs: number): Call {
+		this.inFlight++;
+		const ticket = this.#isExempt ? undefined : this.limiter.start();
+		return { startedMs: nowMs, inFlightAtStart: this.server.concurrency.start(), ticket };
+	}
+
+	/**
+	 * Learns from the end of a call; true if it counted for the rate limit. That of an execution that was
+	 * stopped says nothing of how the server is.
+	 */
+	settle(call: Call, result: CallResult, isStopped: boolean, nowMs: number): boolean {
+		const { limiter, server } = this;
+		this.inFlight--;
+		server.concurrency.end();
+		if (result.isFromMemory === true) {
+			limiter.withdraw(call.ticket);
+			return false;
+		}
+		const end = endOf(result);
+		const isCounted = this.#learn(call.ticket, end, result.rateLimit, nowMs);
+		const isRetry = result.kind === 'retry';
+		const untilMs = isRetry ? (result.retryAtMs ?? nowMs) : nowMs;
+		if (untilMs > nowMs) limiter.close(untilMs);
+		if (isStopped) return isCounted;
+		if (end === 'taken') server.concurrency.answered(call, limiter, nowMs);
+		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
+		else if (isRetry && (end !== 'refused' || result.rateLimit === undefined)) {
+			server.concurrency.failed(call, nowMs);
+		}
+		return isCounted;
+	}
+
+	get #isExempt(): boolean {
+		return this.#exemptAt === this.limiter.closures;
+	}
+
+	#learn(ticket: Ticket, end: CallEnd, info: RateLimitInfo | undefined, nowMs: number): boolean {
+		const { limiter } = this;
+		this.failuresInRow = isAnswer(end) ? 0 : this.failuresInRow + 1;
+		if (isAnswer(end)) this.answered++;
+		const isUnlimited =
+			ticket === undefined ? !isRefusal(end) : end === 'taken' && !limiter.hasHiddenLimit;
+		if (info === undefined && isUnlimited) {
+			if (end === 'taken' && nowMs >= this.#toldUntilMs) this.#exemptAt = limiter.closures;
+			limiter.withdraw(ticket);
+			return false;
+		}
+		this.#exemptAt = NaN;
+		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
+		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
+		return limiter.settle({ ticket, end, info, nowMs });
+	}
+}
+
+/** How a call ended, for its server. What broke may have reached it or not. */
+function endOf(result: CallResult): CallEnd {
+	if (result.kind === 'done' || result.kind === 'next') return 'taken';
+	if (result.kind === 'fail') return 'failed';
+	if (result.kind !== 'retry') return 'lost';
+	if (result.reason === 'rateLimit') return 'refused';
+	return result.reason === 'unavailable' && result.retryAtMs === undefined ? 'down' : 'lost';
+}
+
+/** The servers that a process talks to; what is idle and old is dropped. */
+export class Servers {
+	readonly #servers = new Map<string, Server>();
+	readonly #random: () => number;
+
+	/** @param random gives a number in [0, 1), for jitter */
+	constructor(random: () => number) {
+		this.#random = random;
+	}
+
+	get size(): number {
+		return this.#servers.size;
+	}
+
+	has(name: string): boolean {
+		return this.#servers.has(name);
+	}
+
+	/** Who makes a call, as the route knows it. */
+	account(step: Step): Account {
+		const { server: name, route: routeName, account: who } = step;
+		const server = this.#servers.get(name) ?? put(this.#servers, name, new Server());
+		const route =
+			server.routes.get(routeName) ?? put(server.routes, routeName, new Route(this.#random));
+		return route.accounts.get(who) ?? put(route.accounts, who, new Account(server, route.limiter));
+	}
+
+	/** Drops those that can be forgotten. */
+	sweep(nowMs: number): void {
+		for (const [name, server] of this.#servers) {
+			if (server.isForgettable(nowMs)) this.#servers.delete(name);
+		}
+	}
+}
+
+function put<V>(map: Map<string, V>, key: string, value: V): V {
+	map.set(key, value);
+	return value;
+}
