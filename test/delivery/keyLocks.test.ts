@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { KeyLocks, type KeyUser } from '../../nodes/UpdateMessage/delivery/keyLocks';
+import { KeyLocks } from '../../nodes/UpdateMessage/delivery/keyLocks';
 import { insertSorted } from '../../nodes/UpdateMessage/delivery/line';
 
 describe('insertSorted', () => {
@@ -18,7 +18,7 @@ describe('insertSorted', () => {
 	});
 });
 
-class User implements KeyUser {
+class User {
 	isEnded = false;
 
 	constructor(

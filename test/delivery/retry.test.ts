@@ -1,10 +1,8 @@
 import {
 	backoffMs,
 	REFUSALS_MAX,
-	NOT_RETRIED,
-	planRetry,
+	Retries,
 	type RetryContext,
-	type RetryState,
 } from '../../nodes/UpdateMessage/delivery/retry';
 import type { RetryReason } from '../../nodes/UpdateMessage/delivery';
 
@@ -23,25 +21,16 @@ describe('backoffMs', () => {
 	});
 });
 
-describe('planRetry', () => {
-	const context = (row: Partial<RetryState & RetryContext> & { chance?: number }) => ({
-		maxRetries: 4,
-		maxWaitMs: 300_000,
-		nowMs: 0,
-		random: () => row.chance ?? 0.5,
-		...row,
-		state: { ...NOT_RETRIED, ...row },
-	});
-	const again = (waitMs: number, state: Partial<RetryState>) => ({ kind: 'again', waitMs, state });
-	const exhausted = (cause: string) => ({ kind: 'exhausted', cause });
+describe('Retries', () => {
+	type State = Pick<Retries, 'retries' | 'refusals' | 'waitedMs'>;
+	const again = (waitMs: number, state: Partial<State>) => ({ plan: waitMs, state });
+	const exhausted = (cause: string) => ({ plan: { cause } });
 
-	interface Row extends Partial<RetryState> {
+	interface Row extends Partial<State & RetryContext> {
 		what: string;
 		reason?: RetryReason;
 		askedMs?: number;
 		chance?: number;
-		maxRetries?: number;
-		maxWaitMs?: number;
 		next: object;
 	}
 
@@ -133,11 +122,14 @@ describe('planRetry', () => {
 			askedMs: 1e9,
 			next: again(250, { waitedMs: 1e9 }),
 		},
-	])('$what', ({ next, reason = 'network', askedMs, ...row }) => {
+	])('$what', ({ next, reason = 'network', askedMs, chance = 0.5, ...row }) => {
 		const isDated = reason === 'rateLimit' && askedMs !== undefined;
 		const rateLimit = isDated ? { resetAtMs: askedMs } : undefined;
 		const retryAtMs = reason === 'rateLimit' ? undefined : askedMs;
 		const result = { kind: 'retry', reason, problem: 'p', rateLimit, retryAtMs } as const;
-		expect(planRetry(result, context(row))).toMatchObject(next);
+		const { maxRetries = 4, maxWaitMs = 300_000, ...before } = row;
+		const state = Object.assign(new Retries(), before);
+		const context = { maxRetries, maxWaitMs, nowMs: 0, random: () => chance };
+		expect({ plan: state.plan(result, context), state }).toMatchObject(next);
 	});
 });

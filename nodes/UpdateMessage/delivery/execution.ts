@@ -1,5 +1,5 @@
 import { goesFirst, Line } from './line';
-import { NOT_RETRIED } from './retry';
+import type { Retries } from './retry';
 import type { Account, Call, CallResult } from './servers';
 import type {
 	DeliverOptions,
@@ -23,16 +23,16 @@ export class JobState {
 	attempts = 0;
 	hasBegun = false;
 	isEnded = false;
-	/** The call to make, and who makes it where; from `begin` on. */
+	/** The call to make, and where it is in line for that, or was; from `begin` on. */
 	step: Step | undefined;
-	account: Account | undefined;
+	line: Line<JobState> | undefined;
 	/** The one in flight, if there is one. */
 	call: Call | undefined;
 	/** Time without a call in flight, but for the time since then. */
 	waitedMs = 0;
 	/** When a wait after a failure is over. */
 	dueMs = 0;
-	retry = NOT_RETRIED;
+	retries: Retries | undefined;
 	/** Why the call to make, or in flight, is a retry, if it is one. */
 	retryReason: RetryReason | undefined;
 	/** A call was sent again. */
@@ -169,13 +169,14 @@ export class Execution {
 	}
 
 	/**
-	 * What makes it pointless to wait for an account's route, or for the one that jobs go on to from
-	 * there: what they would read first would never be written.
+	 * What makes it pointless to wait in a line, or in the one that jobs go on to from there: what they
+	 * would read first would never be written.
 	 */
-	findObstacle(account: Account, nowMs: number): Exhaustion | undefined {
+	findObstacle(line: Line<JobState>, nowMs: number): Exhaustion | undefined {
 		const { maxWaitMs } = this.options;
-		const own = this.line(account).findObstacle(maxWaitMs, nowMs);
-		return own ?? (account.next && this.line(account.next).findObstacle(maxWaitMs, nowMs));
+		const { next } = line.account;
+		const own = line.findObstacle(maxWaitMs, nowMs);
+		return own ?? (next && this.line(next).findObstacle(maxWaitMs, nowMs));
 	}
 
 	/** Notes what keeps jobs waiting from now on; returns the time to look again, or Infinity. */
@@ -212,11 +213,11 @@ export class Execution {
 
 	/** That call has ended. */
 	settle(state: JobState, result: CallResult, nowMs: number): void {
-		const { account, call, isEnded, retryReason } = state;
+		const { call, isEnded, line, retryReason } = state;
 		this.inFlight--;
 		state.call = undefined;
 		state.waitsSinceMs = nowMs;
-		if (account!.settle(call!, result, isEnded, nowMs)) this.line(account!).counted++;
+		if (line!.account.settle(call!, result, isEnded, nowMs)) line!.counted++;
 		state.retryReason = undefined;
 		if (isEnded || result.isFromMemory === true) return;
 		state.attempts++;

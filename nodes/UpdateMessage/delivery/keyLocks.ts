@@ -1,12 +1,5 @@
-/** Somebody who wants a key. */
-export interface KeyUser {
-	readonly key: string;
-	/** Does not want it any more. */
-	isEnded: boolean;
-}
-
 /** Who holds which key, and who waits for it: first in, first out. What nobody wants takes no memory. */
-export class KeyLocks<T extends KeyUser> {
+export class KeyLocks<T extends { readonly key: string; isEnded: boolean }> {
 	readonly #queues = new Map<string, T[]>();
 
 	/** Keys that are held. */

@@ -1,8 +1,8 @@
 import type { Execution, JobState } from './execution';
 import { KeyLocks } from './keyLocks';
-import { insertSorted } from './line';
-import { planRetry } from './retry';
-import { Servers, type Account, type CallResult } from './servers';
+import { insertSorted, type Line } from './line';
+import { Retries } from './retry';
+import { Servers, type CallResult } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
@@ -36,12 +36,12 @@ export class Progress {
 		const { lines, waiting } = execution;
 		for (let first = waiting[0]; first && first.dueMs <= nowMs; first = waiting[0]) {
 			waiting.shift();
-			if (!first.isEnded) this.#lineUp(first);
+			if (!first.isEnded) first.line!.push(first);
 		}
-		for (const { account, first } of lines.values()) {
-			const obstacle = first && execution.findObstacle(account, nowMs);
+		for (const line of lines.values()) {
+			const obstacle = line.first && execution.findObstacle(line, nowMs);
 			if (obstacle === undefined) continue;
-			this.#dropAll(execution, account, obstacle, nowMs);
+			this.#dropAll(execution, line, obstacle, nowMs);
 			return true;
 		}
 		return false;
@@ -77,35 +77,31 @@ export class Progress {
 
 	/** Puts it in line for this call, its first or its next. */
 	#goOn(state: JobState, step: Step): void {
-		const { account: before } = state;
+		const before = state.line?.account;
 		const account = this.servers.account(step);
+		state.step = step;
 		if (account !== before) {
+			state.line = state.execution.line(account);
 			state.answeredBefore = undefined;
 			if (before !== undefined) before.next = account;
 		}
-		state.step = step;
-		state.account = account;
-		this.#lineUp(state);
-	}
-
-	#lineUp(state: JobState): void {
-		state.execution.line(state.account!).push(state);
+		state.line!.push(state);
 	}
 
 	#retry(state: JobState, result: Extract<CallResult, { kind: 'retry' }>, nowMs: number): void {
-		const { account, execution } = state;
+		const { execution, line } = state;
 		state.problem = result.problem;
 		state.retryReason = result.reason;
-		state.answeredBefore ??= account!.answered;
-		const context = { ...execution.options, state: state.retry, nowMs, random: this.#random };
-		const retry = planRetry(result, context);
-		if (retry.kind === 'exhausted') {
-			if (isHopeless(state)) execution.line(account!).isHopeless = true;
-			return this.#exhaust(state, retry, nowMs);
+		state.answeredBefore ??= line!.account.answered;
+		state.retries ??= new Retries();
+		const context = { ...execution.options, nowMs, random: this.#random };
+		const plan = state.retries.plan(result, context);
+		if (typeof plan === 'object') {
+			line!.isHopeless ||= isHopeless(state);
+			return this.#exhaust(state, plan, nowMs);
 		}
-		state.retry = retry.state;
-		if (retry.waitMs <= 0) return this.#lineUp(state);
-		state.dueMs = nowMs + retry.waitMs;
+		if (plan <= 0) return line!.push(state);
+		state.dueMs = nowMs + plan;
 		insertSorted(execution.waiting, state, (a, b) => a.dueMs < b.dueMs);
 	}
 
@@ -122,20 +118,19 @@ export class Progress {
 	}
 
 	/** Ends all who wait for a route, in line or after a failure. */
-	#dropAll(execution: Execution, account: Account, reason: Exhaustion, nowMs: number): void {
+	#dropAll(execution: Execution, line: Line<JobState>, reason: Exhaustion, nowMs: number): void {
 		for (const state of execution.open) {
 			// What else would need a call is to be cancelled.
 			if (execution.mustStop) return;
-			if (state.account === account && state.call === undefined)
-				this.#exhaust(state, reason, nowMs);
+			if (state.line === line && state.call === undefined) this.#exhaust(state, reason, nowMs);
 		}
 		// Last, as those that end may hand their keys on to others that line up here.
-		execution.line(account).clear();
+		line.clear();
 	}
 
 	#exhaust(state: JobState, { cause, askedMs }: Exhaustion, nowMs: number): void {
-		const { account, execution, problem } = state;
-		const isLimitShared = execution.line(account!).callsByOthers > 0;
+		const isLimitShared = state.line!.callsByOthers > 0;
+		const { problem } = state;
 		const kind = 'retriesExhausted';
 		this.#end(state, { kind, cause, problem, askedMs, isLimitShared }, nowMs);
 	}
@@ -153,10 +148,9 @@ export class Progress {
 }
 
 /** Where nothing was taken from anybody since a job failed first, those behind it have no chance, either. */
-function isHopeless({ account, answeredBefore, retry, retryReason }: JobState): boolean {
-	const { answered, failuresInRow } = account!;
+function isHopeless({ answeredBefore, line, retryReason, wasRetried }: JobState): boolean {
+	const { answered, failuresInRow } = line!.account;
 	const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
-	const wasRetried = retry.retries + retry.refusals > 0;
 	const most = isRefusal ? REFUSALS_IN_ROW_MAX : FAILURES_IN_ROW_MAX;
 	return (isRefusal || wasRetried) && failuresInRow >= most && answered === answeredBefore;
 }

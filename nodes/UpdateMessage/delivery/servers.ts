@@ -1,4 +1,4 @@
-import { ConcurrencyLimit } from './concurrencyLimit';
+import { ConcurrencyLimit, type MeasuredCall } from './concurrencyLimit';
 import { isAnswer, isRefusal, Limiter, type CallEnd, type Ticket } from './limiter';
 import type { RateLimitInfo, Result, Step } from './types';
 
@@ -43,10 +43,7 @@ class Route {
 }
 
 /** A call that has started. */
-export interface Call {
-	readonly startedMs: number;
-	/** Calls to the server then, with this one. */
-	readonly inFlightAtStart: number;
+export interface Call extends MeasuredCall {
 	readonly ticket: Ticket;
 }
 
@@ -160,41 +157,32 @@ function endOf(result: CallResult): CallEnd {
 }
 
 /** The servers that a process talks to; what is idle and old is dropped. */
-export class Servers {
-	readonly #servers = new Map<string, Server>();
+export class Servers extends Map<string, Server> {
 	readonly #random: () => number;
 
 	/** @param random gives a number in [0, 1), for jitter */
 	constructor(random: () => number) {
+		super();
 		this.#random = random;
 	}
 
-	get size(): number {
-		return this.#servers.size;
-	}
-
-	has(name: string): boolean {
-		return this.#servers.has(name);
-	}
-
 	/** Who makes a call, as the route knows it. */
-	account(step: Step): Account {
-		const { server: name, route: routeName, account: who } = step;
-		const server = this.#servers.get(name) ?? put(this.#servers, name, new Server());
-		const route =
-			server.routes.get(routeName) ?? put(server.routes, routeName, new Route(this.#random));
-		return route.accounts.get(who) ?? put(route.accounts, who, new Account(server, route.limiter));
+	account({ server: name, route: routeName, account }: Step): Account {
+		const server = getOrAdd(this, name, () => new Server());
+		const route = getOrAdd(server.routes, routeName, () => new Route(this.#random));
+		return getOrAdd(route.accounts, account, () => new Account(server, route.limiter));
 	}
 
 	/** Drops those that can be forgotten. */
 	sweep(nowMs: number): void {
-		for (const [name, server] of this.#servers) {
-			if (server.isForgettable(nowMs)) this.#servers.delete(name);
+		for (const [name, server] of this) {
+			if (server.isForgettable(nowMs)) this.delete(name);
 		}
 	}
 }
 
-function put<V>(map: Map<string, V>, key: string, value: V): V {
-	map.set(key, value);
+function getOrAdd<V>(map: Map<string, V>, key: string, create: () => V): V {
+	let value = map.get(key);
+	if (value === undefined) map.set(key, (value = create()));
 	return value;
 }

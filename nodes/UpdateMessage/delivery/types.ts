@@ -21,9 +21,8 @@ export type RetryReason = 'rateLimit' | 'unavailable' | 'network' | 'timeout';
 
 /** One call of a job. */
 export interface Step<V = unknown, P = unknown> {
-	/** The server: calls to one share a limit of calls in flight. */
+	/** Calls to one server share a limit of calls in flight, those to one route of it a rate limit. */
 	server: string;
-	/** The server's route: calls to one share its rate limit, whoever makes them. */
 	route: string;
 	/** Who calls; a server may exempt some accounts from its rate limit. */
 	account: string;
@@ -67,17 +66,20 @@ export type Result<V = unknown, P = unknown> = {
 
 /** Why a job was not tried any longer. */
 export interface Exhaustion {
-	cause:
-		| 'maxRetries'
-		/** The next wait, or all waits after its own failures together, would exceed `maxWaitMs`. */
-		| 'maxWait'
-		/** Its route has taken no call at all since it was first refused (or one before it was). */
-		| 'nothingTaken';
+	/**
+	 * The next wait, or all waits after its own failures, would exceed `maxWaitMs`; or its route has taken
+	 * no call at all since it was first refused, or one before it was.
+	 */
+	cause: 'maxRetries' | 'maxWait' | 'nothingTaken';
 	/** The wait that the server asked for. */
 	askedMs?: number;
 }
 
-/** How a job ended, without what it cost. */
+/**
+ * How a job ended, without what it cost. `broken`: `begin` or `send` threw, a fault of the caller, which
+ * costs no other job anything. `cancelled`: by the signal or by `stopOnFailure`; with `attempts` > 0 it
+ * may have been done.
+ */
 export type Ending<V = unknown, P = unknown> =
 	| { kind: 'done'; value: V }
 	| { kind: 'failed'; problem: P }
@@ -88,9 +90,7 @@ export type Ending<V = unknown, P = unknown> =
 			/** Other executions or other clients used the same rate limit meanwhile. */
 			isLimitShared: boolean;
 	  } & Exhaustion)
-	/** `begin` or `send` threw: a fault of the caller, which costs no other job anything. */
 	| { kind: 'broken'; error: unknown }
-	/** Ended by the signal or by `stopOnFailure`; with `attempts` > 0 it may have been done. */
 	| { kind: 'cancelled' };
 
 /** How a job ended, and what it cost: every job that was pulled ends exactly once. */
@@ -117,19 +117,16 @@ export interface DeliverOptions {
 
 /** What an execution had to wait for, for telling the user. All zero when everything went smoothly. */
 export interface Statistics {
-	/** Jobs of which at least one call was sent again. */
-	retriedJobs: number;
-	/** Calls that were sent again, by reason. */
+	/** Calls that were sent again, by reason, and the jobs that they were sent for. */
 	retries: Record<RetryReason, number>;
+	retriedJobs: number;
 	/** Calls that a server refused because of its rate limit. */
 	refusedCalls: number;
-	/** Jobs that came late because a rate limit was used up. */
+	/** Jobs that came late because a rate limit was used up; how long one kept jobs waiting, in all and at most. */
 	waitedJobs: number;
-	/** Time in which a rate limit kept jobs waiting. */
 	rateLimitWaitMs: number;
-	/** The longest single wait for one. */
 	longestRateLimitWaitMs: number;
-	/** Time in which jobs waited because a server had said that it is down. */
+	/** Time in which jobs waited because a server was down. */
 	outageWaitMs: number;
 	/** Calls by which others, here or elsewhere, used up a rate limit that jobs stood in line for. */
 	callsByOthers: number;
