@@ -22,6 +22,8 @@ const CHANCES_MAX = 3;
 /** How much it grows with each round near what was too much, and where it was: seldom that again. */
 const PER_ROUND_NEAR_CEILING = 1;
 const PER_ROUND_AT_CEILING = 1 / 8;
+/** Without any call for so long: a pause. */
+const PAUSE_MS = 1_000;
 /** What the clock does not resolve; no difference. */
 const RESOLUTION_MS = 2;
 
@@ -40,6 +42,8 @@ export interface MeasuredCall {
 export class ConcurrencyLimit {
 	#limit = START;
 	#inFlight = 0;
+	/** When the last call ended. */
+	#endedMs = -Infinity;
 	/** The most in flight in this round: a limit that is not used is not raised. */
 	#most = 0;
 	/** Where it was too much the last time. */
@@ -54,8 +58,9 @@ export class ConcurrencyLimit {
 	/** The best of the round's answers, as a multiple of the shortest latency. */
 	#bestRatio = Infinity;
 
-	get inFlight(): number {
-		return this.#inFlight;
+	/** For how long no call has been in flight. */
+	idleMs(nowMs: number): number {
+		return this.#inFlight > 0 ? 0 : nowMs - this.#endedMs;
 	}
 
 	/** One more call may start, of an execution that fixes its own number or of one that leaves it to this. */
@@ -63,23 +68,17 @@ export class ConcurrencyLimit {
 		return this.#inFlight < (isFixed ? IN_FLIGHT_MAX : Math.floor(this.#limit));
 	}
 
-	/** Calls are made again after a pause: what was too much then, and how fast it was, may have changed. */
-	startOver(): void {
-		this.#limit = Math.max(START, this.#limit);
-		this.#ceiling = Infinity;
-		this.#shortestMs.clear();
-		this.#startRound();
-	}
-
 	/** Notes that a call starts; returns how many are in flight with it. */
-	start(): number {
+	start(nowMs: number): number {
+		if (this.idleMs(nowMs) > PAUSE_MS) this.#startOver();
 		this.#most = Math.max(this.#most, ++this.#inFlight);
 		return this.#inFlight;
 	}
 
 	/** Notes that a call has ended, whatever came of it. */
-	end(): void {
+	end(nowMs: number): void {
 		this.#inFlight--;
+		this.#endedMs = nowMs;
 	}
 
 	/** A call was done. */
@@ -130,6 +129,14 @@ export class ConcurrencyLimit {
 			}
 			this.#loweredMs = nowMs;
 		}
+		this.#startRound();
+	}
+
+	/** What was too much before a pause, and how fast it was, may have changed. */
+	#startOver(): void {
+		this.#limit = Math.max(START, this.#limit);
+		this.#ceiling = Infinity;
+		this.#shortestMs.clear();
 		this.#startRound();
 	}
 

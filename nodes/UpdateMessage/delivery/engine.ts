@@ -40,8 +40,8 @@ export class Engine {
 
 	/** How much it remembers, without what is old: executions, servers, keys that are held. */
 	get size(): number {
+		this.#forget();
 		const { servers, locks } = this.#progress;
-		servers.sweep(this.#clock.now());
 		return this.#executions.size + servers.size + locks.size;
 	}
 
@@ -58,7 +58,7 @@ export class Engine {
 	 */
 	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
 		const { signal } = options;
-		this.#progress.servers.sweep(this.#clock.now());
+		this.#forget();
 		return new Promise((resolve) => {
 			const execution = new Execution(jobs, options, (report) => {
 				signal.removeEventListener('abort', onAbort);
@@ -75,6 +75,11 @@ export class Engine {
 			// At once: its jobs come before those of executions that begin later.
 			this.#pump();
 		});
+	}
+
+	/** Drops what is old, unless an execution may be about to use it. */
+	#forget(): void {
+		if (this.#executions.size === 0) this.#progress.servers.sweep(this.#clock.now());
 	}
 
 	/** Goes on when all that comes together has come: going on costs more than each of it. */

@@ -75,6 +75,8 @@ class Stopwatch {
 export class Execution {
 	readonly open = new Set<JobState>();
 	readonly lines = new Map<Account, Line<JobState>>();
+	/** Where a job was given up because nothing is taken from anybody. */
+	readonly hopeless = new Set<Account>();
 	/** Jobs that wait after a failure, by when they are due. */
 	readonly waiting: JobState[] = [];
 	readonly statistics: Statistics = {
@@ -146,10 +148,7 @@ export class Execution {
 	/** The line for an account. */
 	line(account: Account): Line<JobState> {
 		let line = this.lines.get(account);
-		if (line === undefined) {
-			this.lines.set(account, (line = new Line(account)));
-			account.server.enter();
-		}
+		if (line === undefined) this.lines.set(account, (line = new Line(account)));
 		return line;
 	}
 
@@ -169,14 +168,16 @@ export class Execution {
 	}
 
 	/**
-	 * What makes it pointless to wait in a line, or in the one that jobs go on to from there: what they
-	 * would read first would never be written.
+	 * What makes it pointless to wait for an account's route, or for the one that jobs go on to from
+	 * there: what they would read first would never be written.
 	 */
-	findObstacle(line: Line<JobState>, nowMs: number): Exhaustion | undefined {
-		const { maxWaitMs } = this.options;
-		const { next } = line.account;
-		const own = line.findObstacle(maxWaitMs, nowMs);
-		return own ?? (next && this.line(next).findObstacle(maxWaitMs, nowMs));
+	findObstacle(account: Account, nowMs: number, { isLast = false } = {}): Exhaustion | undefined {
+		const askedMs = account.askedMs(nowMs);
+		if (askedMs > this.options.maxWaitMs) return { cause: 'maxWait', askedMs };
+		const isHopeless = this.hopeless.has(account) && account.failuresInRow > 0;
+		if (isHopeless) return { cause: 'nothingTaken' };
+		if (isLast || account.next === undefined) return undefined;
+		return this.findObstacle(account.next, nowMs, { isLast: true });
 	}
 
 	/** Notes what keeps jobs waiting from now on; returns the time to look again, or Infinity. */
@@ -256,8 +257,7 @@ export class Execution {
 		statistics.rateLimitWaitMs = this.#rateLimit.totalMs;
 		statistics.longestRateLimitWaitMs = this.#rateLimit.longestMs;
 		statistics.outageWaitMs = this.#outage.totalMs;
-		for (const { account, callsByOthers, heldMs } of this.lines.values()) {
-			account.server.leave(nowMs);
+		for (const { callsByOthers, heldMs } of this.lines.values()) {
 			if (heldMs > -Infinity) statistics.callsByOthers += callsByOthers;
 		}
 		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });

@@ -1,11 +1,8 @@
 import type { Account } from './servers';
-import type { Exhaustion } from './types';
 
-/** What a line looks at in a job. */
-export interface Waiter {
-	/** A call was made for it. */
+/** What a line looks at in a job: whether a call was made for it, and its place in the order of pulling. */
+interface Waiter {
 	readonly hasBegun: boolean;
-	/** Its place in the order of pulling. */
 	readonly sequence: number;
 }
 
@@ -13,8 +10,6 @@ export interface Waiter {
 export class Line<T extends Waiter> {
 	/** Who has begun comes before new jobs; then in the order of pulling. */
 	readonly #queue: T[] = [];
-	/** A job was given up because nothing is taken here. */
-	isHopeless = false;
 	/** When its rate limit last kept jobs waiting. */
 	heldMs = -Infinity;
 	/** Its calls that count for the rate limit. */
@@ -65,14 +60,6 @@ export class Line<T extends Waiter> {
 		if (next === undefined || first?.hasBegun === true) return undefined;
 		const expected = account.inFlight + next.begunInLine;
 		return next.room(nowMs) <= expected ? next : undefined;
-	}
-
-	/** What makes it pointless to wait. */
-	findObstacle(maxWaitMs: number, nowMs: number): Exhaustion | undefined {
-		const askedMs = this.account.askedMs(nowMs);
-		if (askedMs > maxWaitMs) return { cause: 'maxWait', askedMs };
-		const isHopeless = this.isHopeless && this.account.failuresInRow > 0;
-		return isHopeless ? { cause: 'nothingTaken' } : undefined;
 	}
 }
 

@@ -39,7 +39,7 @@ export class Progress {
 			if (!first.isEnded) first.line!.push(first);
 		}
 		for (const line of lines.values()) {
-			const obstacle = line.first && execution.findObstacle(line, nowMs);
+			const obstacle = line.first && execution.findObstacle(line.account, nowMs);
 			if (obstacle === undefined) continue;
 			this.#dropAll(execution, line, obstacle, nowMs);
 			return true;
@@ -97,7 +97,7 @@ export class Progress {
 		const context = { ...execution.options, nowMs, random: this.#random };
 		const plan = state.retries.plan(result, context);
 		if (typeof plan === 'object') {
-			line!.isHopeless ||= isHopeless(state);
+			if (isHopeless(state)) execution.hopeless.add(line!.account);
 			return this.#exhaust(state, plan, nowMs);
 		}
 		if (plan <= 0) return line!.push(state);

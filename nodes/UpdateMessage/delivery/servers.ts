@@ -2,32 +2,17 @@ import { ConcurrencyLimit, type MeasuredCall } from './concurrencyLimit';
 import { isAnswer, isRefusal, Limiter, type CallEnd, type Ticket } from './limiter';
 import type { RateLimitInfo, Result, Step } from './types';
 
-/** What is known of a server that nobody uses is kept for so long: the next execution need not find it out again. */
+/** What is known of a server is kept for so long after its last call: the next need not find it out again. */
 const KEPT_MS = 600_000;
 
 /** A server that the process talks to. */
 export class Server {
 	readonly routes = new Map<string, Route>();
 	readonly concurrency = new ConcurrencyLimit();
-	/** How many call it, or will. */
-	#callers = 0;
-	#leftMs = -Infinity;
 
-	/** Somebody will call it. */
-	enter(): void {
-		if (this.#callers++ === 0) this.concurrency.startOver();
-	}
-
-	/** Somebody will call it no more. */
-	leave(nowMs: number): void {
-		this.#callers--;
-		this.#leftMs = nowMs;
-	}
-
-	/** Nobody uses it, and what is known of it is old. */
+	/** Nothing is known of it that still holds. */
 	isForgettable(nowMs: number): boolean {
-		const isUsed = this.#callers > 0 || this.concurrency.inFlight > 0;
-		if (isUsed || nowMs - this.#leftMs < KEPT_MS) return false;
+		if (this.concurrency.idleMs(nowMs) < KEPT_MS) return false;
 		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
 	}
 }
@@ -96,7 +81,7 @@ export class Account {
 	start(nowMs: number): Call {
 		this.inFlight++;
 		const ticket = this.#isExempt ? undefined : this.limiter.start();
-		return { startedMs: nowMs, inFlightAtStart: this.server.concurrency.start(), ticket };
+		return { startedMs: nowMs, inFlightAtStart: this.server.concurrency.start(nowMs), ticket };
 	}
 
 	/**
@@ -106,7 +91,7 @@ export class Account {
 	settle(call: Call, result: CallResult, isStopped: boolean, nowMs: number): boolean {
 		const { limiter, server } = this;
 		this.inFlight--;
-		server.concurrency.end();
+		server.concurrency.end(nowMs);
 		if (result.isFromMemory === true) {
 			limiter.withdraw(call.ticket);
 			return false;
