@@ -20,11 +20,14 @@ describe('insertSorted', () => {
 
 class User {
 	isEnded = false;
+	readonly job: { key: string };
 
 	constructor(
 		readonly name: string,
-		readonly key: string,
-	) {}
+		key: string,
+	) {
+		this.job = { key };
+	}
 }
 
 describe('KeyLocks', () => {

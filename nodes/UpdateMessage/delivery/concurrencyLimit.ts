@@ -19,12 +19,11 @@ const BACK_OFF = 0.75;
 /** Calls fail by chance, too: one in so many answers is no overload, nor are a few together after many. */
 const CHANCE = 1 / 100;
 const CHANCES_MAX = 3;
-/** How much it grows with each round near what was too much, and where it was: seldom that again. */
-const PER_ROUND_NEAR_CEILING = 1;
-const PER_ROUND_AT_CEILING = 1 / 8;
+/** How much it grows with a round of them near what was too much: seldom that again. */
+const PER_ROUND_NEAR_CEILING = 1 / 8;
 /** Without any call for so long: a pause. */
 const PAUSE_MS = 1_000;
-/** What the clock does not resolve; no difference. */
+/** What the clock does not resolve. */
 const RESOLUTION_MS = 2;
 
 /** A call whose latency is measured. */
@@ -44,7 +43,7 @@ export class ConcurrencyLimit {
 	#inFlight = 0;
 	/** When the last call ended. */
 	#endedMs = -Infinity;
-	/** The most in flight in this round: a limit that is not used is not raised. */
+	/** The most in flight since the round began: a limit that is not used is not raised. */
 	#most = 0;
 	/** Where it was too much the last time. */
 	#ceiling = Infinity;
@@ -54,8 +53,8 @@ export class ConcurrencyLimit {
 	readonly #shortestMs = new Map<object, number>();
 	/** When it was last lowered: calls from before say nothing about it. */
 	#loweredMs = -Infinity;
+	/** The round's answers, and the best of them as a multiple of the shortest latency. */
 	#answers = 0;
-	/** The best of the round's answers, as a multiple of the shortest latency. */
 	#bestRatio = Infinity;
 
 	/** For how long no call has been in flight. */
@@ -96,10 +95,7 @@ export class ConcurrencyLimit {
 
 	/** A call got no answer, or a server without means said so. */
 	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
-		if (this.#chances >= 1) {
-			this.#chances--;
-			return;
-		}
+		if (this.#chances >= 1) return void this.#chances--;
 		if (startedMs > this.#loweredMs) {
 			this.#ceiling = this.#limit;
 			this.#loweredMs = nowMs;
@@ -112,15 +108,14 @@ export class ConcurrencyLimit {
 
 	#grow(): void {
 		const isNear = this.#limit >= this.#ceiling * BACK_OFF;
-		const isThere = this.#limit >= this.#ceiling - 2;
-		const perRound = isThere ? PER_ROUND_AT_CEILING : PER_ROUND_NEAR_CEILING;
-		const more = isNear ? perRound / this.#limit : GROWTH;
+		const more = isNear ? PER_ROUND_NEAR_CEILING / this.#limit : GROWTH;
 		this.#limit = Math.min(IN_FLIGHT_MAX, this.#limit + more);
 		if (this.#limit > 1.1 * this.#ceiling + 1) this.#ceiling = Infinity;
 	}
 
 	#endRound(nowMs: number): void {
 		if (this.#bestRatio > SLOW) {
+			// Slow with that few in flight: it has become slower for good.
 			if (this.#limit <= LEAST_FOR_LATENCY) this.#shortestMs.clear();
 			else {
 				this.#ceiling = this.#limit;

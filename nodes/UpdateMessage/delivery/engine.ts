@@ -1,6 +1,6 @@
 import { Execution, type JobState } from './execution';
 import { Progress } from './progress';
-import type { CallResult } from './servers';
+import { Servers, type CallResult } from './servers';
 import { Timer } from './timer';
 import type { Clock, DeliverOptions, Jobs, Report } from './types';
 
@@ -30,7 +30,7 @@ export class Engine {
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
-		this.#progress = new Progress(() => clock.random());
+		this.#progress = new Progress(new Servers(() => clock.random()));
 		this.#timer = new Timer(clock, () => {
 			// Others have had their turn.
 			this.#workedMs = 0;

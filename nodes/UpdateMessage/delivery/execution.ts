@@ -10,7 +10,6 @@ import type {
 	Outcome,
 	Report,
 	RetryReason,
-	Statistics,
 	Step,
 } from './types';
 
@@ -19,7 +18,6 @@ const OPEN_MAX = 1_024;
 
 /** All that is known of a job that was pulled. */
 export class JobState {
-	readonly key: string;
 	attempts = 0;
 	hasBegun = false;
 	isEnded = false;
@@ -50,9 +48,7 @@ export class JobState {
 		/** Its place in the order of pulling. */
 		readonly sequence: number,
 		public waitsSinceMs: number,
-	) {
-		this.key = job.key;
-	}
+	) {}
 }
 
 /** Measures how long something lasts, each time and in all. */
@@ -79,15 +75,11 @@ export class Execution {
 	readonly hopeless = new Set<Account>();
 	/** Jobs that wait after a failure, by when they are due. */
 	readonly waiting: JobState[] = [];
-	readonly statistics: Statistics = {
-		retriedJobs: 0,
+	readonly #counts = {
 		retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
+		retriedJobs: 0,
 		refusedCalls: 0,
 		waitedJobs: 0,
-		rateLimitWaitMs: 0,
-		longestRateLimitWaitMs: 0,
-		outageWaitMs: 0,
-		callsByOthers: 0,
 	};
 	inFlight = 0;
 	/** The signal has aborted; asking it each time takes longer. */
@@ -222,10 +214,10 @@ export class Execution {
 		state.retryReason = undefined;
 		if (isEnded || result.isFromMemory === true) return;
 		state.attempts++;
-		if (result.kind === 'retry' && result.reason === 'rateLimit') this.statistics.refusedCalls++;
+		if (result.kind === 'retry' && result.reason === 'rateLimit') this.#counts.refusedCalls++;
 		if (retryReason === undefined) return;
 		state.wasRetried = true;
-		this.statistics.retries[retryReason]++;
+		this.#counts.retries[retryReason]++;
 	}
 
 	/** Writes down how a job ended. */
@@ -237,8 +229,8 @@ export class Execution {
 		outcome.waitedMs = Math.max(0, call === undefined ? waitedMs + nowMs - waitsSinceMs : waitedMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
 		this.open.delete(state);
-		if (state.wasRetried) this.statistics.retriedJobs++;
-		if (state.wasHeld) this.statistics.waitedJobs++;
+		if (state.wasRetried) this.#counts.retriedJobs++;
+		if (state.wasHeld) this.#counts.waitedJobs++;
 		this.#hasFailure ||= ending.kind !== 'done';
 		state.isEnded = true;
 	}
@@ -251,15 +243,16 @@ export class Execution {
 		} catch (error) {
 			this.#interrupted = { error };
 		}
-		this.#rateLimit.set(false, nowMs);
-		this.#outage.set(false, nowMs);
-		const { statistics } = this;
-		statistics.rateLimitWaitMs = this.#rateLimit.totalMs;
-		statistics.longestRateLimitWaitMs = this.#rateLimit.longestMs;
-		statistics.outageWaitMs = this.#outage.totalMs;
-		for (const { callsByOthers, heldMs } of this.lines.values()) {
-			if (heldMs > -Infinity) statistics.callsByOthers += callsByOthers;
-		}
+		// Nothing waits any more.
+		this.hold(nowMs);
+		const held = [...this.lines.values()].filter(({ heldMs }) => heldMs > -Infinity);
+		const statistics = {
+			...this.#counts,
+			rateLimitWaitMs: this.#rateLimit.totalMs,
+			longestRateLimitWaitMs: this.#rateLimit.longestMs,
+			outageWaitMs: this.#outage.totalMs,
+			callsByOthers: held.reduce((sum, { callsByOthers }) => sum + callsByOthers, 0),
+		};
 		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });
 	}
 }

@@ -21,7 +21,7 @@ export function isRefusal(end: CallEnd): boolean {
 /** The generation of a call; undefined if it was not counted when it started, since its sender was exempt. */
 export type Ticket = number | undefined;
 
-/** The end of one call that was subject to the limit. */
+/** What a limiter hears of a call that has ended. */
 export interface LimitedCallEnd {
 	ticket: Ticket;
 	end: CallEnd;
@@ -46,9 +46,8 @@ const JITTER_PART = 1 / 20;
  * ours count, and few once others were noticed: what the last answer said would be old by then.
  */
 export class Limiter {
-	/** The server said that it is down until then: it takes nothing from anybody. */
+	/** The server said that it is down until then, and takes nothing from anybody; and how often it said so. */
 	closedUntilMs = -Infinity;
-	/** How often it said so. */
 	closures = 0;
 	/**
 	 * It refused, or was down, and named no time: there is a limit that it does not tell, so never open
@@ -135,10 +134,10 @@ export class Limiter {
 	/** Learns from the end of a call; true if there is a limit, as far as is known, for which it counted. */
 	settle(call: LimitedCallEnd): boolean {
 		this.#learn(call);
-		const isKnown = call.info !== undefined || this.#window.remaining < Infinity;
-		if (!isKnown && !this.hasHiddenLimit) return false;
-		this.counted++;
-		return true;
+		const isTold = call.info !== undefined || this.#window.remaining < Infinity;
+		const isLimit = isTold || this.hasHiddenLimit;
+		if (isLimit) this.counted++;
+		return isLimit;
 	}
 
 	/** The server is down: what was known is to be found out again. */

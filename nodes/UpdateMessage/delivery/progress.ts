@@ -2,7 +2,7 @@ import type { Execution, JobState } from './execution';
 import { KeyLocks } from './keyLocks';
 import { insertSorted, type Line } from './line';
 import { Retries } from './retry';
-import { Servers, type CallResult } from './servers';
+import type { CallResult, Servers } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
@@ -11,15 +11,9 @@ const REFUSALS_IN_ROW_MAX = 5;
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
-	readonly servers: Servers;
 	readonly locks = new KeyLocks<JobState>();
-	readonly #random: () => number;
 
-	/** @param random gives a number in [0, 1), for jitter */
-	constructor(random: () => number) {
-		this.#random = random;
-		this.servers = new Servers(random);
-	}
+	constructor(readonly servers: Servers) {}
 
 	/** Pulls one more job, and begins it when nobody holds its key. */
 	pullNext(execution: Execution, nowMs: number): void {
@@ -94,7 +88,7 @@ export class Progress {
 		state.retryReason = result.reason;
 		state.answeredBefore ??= line!.account.answered;
 		state.retries ??= new Retries();
-		const context = { ...execution.options, nowMs, random: this.#random };
+		const context = { ...execution.options, nowMs, random: this.servers.random };
 		const plan = state.retries.plan(result, context);
 		if (typeof plan === 'object') {
 			if (isHopeless(state)) execution.hopeless.add(line!.account);

@@ -143,18 +143,15 @@ function endOf(result: CallResult): CallEnd {
 
 /** The servers that a process talks to; what is idle and old is dropped. */
 export class Servers extends Map<string, Server> {
-	readonly #random: () => number;
-
 	/** @param random gives a number in [0, 1), for jitter */
-	constructor(random: () => number) {
+	constructor(readonly random: () => number) {
 		super();
-		this.#random = random;
 	}
 
 	/** Who makes a call, as the route knows it. */
 	account({ server: name, route: routeName, account }: Step): Account {
 		const server = getOrAdd(this, name, () => new Server());
-		const route = getOrAdd(server.routes, routeName, () => new Route(this.#random));
+		const route = getOrAdd(server.routes, routeName, () => new Route(this.random));
 		return getOrAdd(route.accounts, account, () => new Account(server, route.limiter));
 	}
 
