@@ -152,7 +152,7 @@ export class Execution {
 		let best: Line<JobState> | undefined;
 		for (const line of this.lines.values()) {
 			const { account, first } = line;
-			if (first === undefined || !account.server.concurrency.hasRoom(isFixed)) continue;
+			if (first === undefined || !account.concurrency.hasRoom(isFixed)) continue;
 			if (best !== undefined && goesFirst(best.first!, first)) continue;
 			if (line.findBlocker(nowMs) === undefined) best = line;
 		}

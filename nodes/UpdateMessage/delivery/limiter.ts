@@ -162,7 +162,8 @@ export class Limiter {
 		}
 		// What was told of a window that is over says nothing of the next one.
 		if (info !== undefined && isAnswer(end)) return this.#startOver();
-		this.#window.use();
+		// The server may have counted it.
+		this.#window.remaining--;
 		if (!isProbe) return;
 		if (!isRefusal(end)) this.#probesMax++;
 		else {

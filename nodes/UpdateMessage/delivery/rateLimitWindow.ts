@@ -34,11 +34,6 @@ export class RateLimitWindow {
 		return laterMs > toleranceMs ? 'new' : 'known';
 	}
 
-	/** A call ended without information: the server may have counted it. */
-	use(): void {
-		this.remaining--;
-	}
-
 	/** Forgets a window that is over; returns its end if there was one. */
 	expire(nowMs: number): number | undefined {
 		const { untilMs } = this;

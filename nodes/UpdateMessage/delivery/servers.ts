@@ -5,25 +5,15 @@ import type { RateLimitInfo, Result, Step } from './types';
 /** What is known of a server is kept for so long after its last call: the next need not find it out again. */
 const KEPT_MS = 600_000;
 
-/** A server that the process talks to. */
-export class Server {
-	readonly routes = new Map<string, Route>();
+/** A server that the process talks to: what all its calls share, and what those to one route do. */
+class Server {
 	readonly concurrency = new ConcurrencyLimit();
+	readonly routes = new Map<string, { limiter: Limiter; accounts: Map<string, Account> }>();
 
 	/** Nothing is known of it that still holds. */
 	isForgettable(nowMs: number): boolean {
 		if (this.concurrency.idleMs(nowMs) < KEPT_MS) return false;
 		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
-	}
-}
-
-/** One route of a server, and who calls it. */
-class Route {
-	readonly limiter: Limiter;
-	readonly accounts = new Map<string, Account>();
-
-	constructor(random: () => number) {
-		this.limiter = new Limiter(random);
 	}
 }
 
@@ -56,7 +46,7 @@ export class Account {
 	#toldUntilMs = -Infinity;
 
 	constructor(
-		readonly server: Server,
+		readonly concurrency: ConcurrencyLimit,
 		readonly limiter: Limiter,
 	) {}
 
@@ -81,7 +71,7 @@ export class Account {
 	start(nowMs: number): Call {
 		this.inFlight++;
 		const ticket = this.#isExempt ? undefined : this.limiter.start();
-		return { startedMs: nowMs, inFlightAtStart: this.server.concurrency.start(nowMs), ticket };
+		return { startedMs: nowMs, inFlightAtStart: this.concurrency.start(nowMs), ticket };
 	}
 
 	/**
@@ -89,9 +79,9 @@ export class Account {
 	 * stopped says nothing of how the server is.
 	 */
 	settle(call: Call, result: CallResult, isStopped: boolean, nowMs: number): boolean {
-		const { limiter, server } = this;
+		const { concurrency, limiter } = this;
 		this.inFlight--;
-		server.concurrency.end(nowMs);
+		concurrency.end(nowMs);
 		if (result.isFromMemory === true) {
 			limiter.withdraw(call.ticket);
 			return false;
@@ -102,10 +92,10 @@ export class Account {
 		const untilMs = isRetry ? (result.retryAtMs ?? nowMs) : nowMs;
 		if (untilMs > nowMs) limiter.close(untilMs);
 		if (isStopped) return isCounted;
-		if (end === 'taken') server.concurrency.answered(call, limiter, nowMs);
+		if (end === 'taken') concurrency.answered(call, limiter, nowMs);
 		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
 		else if (isRetry && (end !== 'refused' || result.rateLimit === undefined)) {
-			server.concurrency.failed(call, nowMs);
+			concurrency.failed(call, nowMs);
 		}
 		return isCounted;
 	}
@@ -151,8 +141,10 @@ export class Servers extends Map<string, Server> {
 	/** Who makes a call, as the route knows it. */
 	account({ server: name, route: routeName, account }: Step): Account {
 		const server = getOrAdd(this, name, () => new Server());
-		const route = getOrAdd(server.routes, routeName, () => new Route(this.random));
-		return getOrAdd(route.accounts, account, () => new Account(server, route.limiter));
+		const { accounts, limiter } = getOrAdd(server.routes, routeName, () => {
+			return { limiter: new Limiter(this.random), accounts: new Map<string, Account>() };
+		});
+		return getOrAdd(accounts, account, () => new Account(server.concurrency, limiter));
 	}
 
 	/** Drops those that can be forgotten. */
