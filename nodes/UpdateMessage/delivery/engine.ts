@@ -128,7 +128,7 @@ export class Engine {
 			const line = mustBreak ? undefined : execution.findLine(nowMs);
 			if (line === undefined) continue;
 			this.#toTheEnd(execution);
-			void this.#call(execution.start(line, nowMs));
+			void this.#call(this.#progress.start(line, nowMs));
 			return true;
 		}
 		for (const execution of this.#executions) {

@@ -1,10 +1,9 @@
 import { goesFirst, Line } from './line';
 import type { Retries } from './retry';
-import type { Account, Call, CallResult } from './servers';
+import type { Account, Call } from './servers';
 import type {
 	DeliverOptions,
 	Ending,
-	Exhaustion,
 	Job,
 	Jobs,
 	Outcome,
@@ -75,7 +74,7 @@ export class Execution {
 	readonly hopeless = new Set<Account>();
 	/** Jobs that wait after a failure, by when they are due. */
 	readonly waiting: JobState[] = [];
-	readonly #counts = {
+	readonly counts = {
 		retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
 		retriedJobs: 0,
 		refusedCalls: 0,
@@ -159,19 +158,6 @@ export class Execution {
 		return best;
 	}
 
-	/**
-	 * What makes it pointless to wait for an account's route, or for the one that jobs go on to from
-	 * there: what they would read first would never be written.
-	 */
-	findObstacle(account: Account, nowMs: number, { isLast = false } = {}): Exhaustion | undefined {
-		const askedMs = account.askedMs(nowMs);
-		if (askedMs > this.options.maxWaitMs) return { cause: 'maxWait', askedMs };
-		const isHopeless = this.hopeless.has(account) && account.failuresInRow > 0;
-		if (isHopeless) return { cause: 'nothingTaken' };
-		if (isLast || account.next === undefined) return undefined;
-		return this.findObstacle(account.next, nowMs, { isLast: true });
-	}
-
 	/** Notes what keeps jobs waiting from now on; returns the time to look again, or Infinity. */
 	hold(nowMs: number): number {
 		let untilMs = this.waiting[0]?.dueMs ?? Infinity;
@@ -193,33 +179,6 @@ export class Execution {
 		return untilMs;
 	}
 
-	/** The first job in a line makes its call. */
-	start(line: Line<JobState>, nowMs: number): JobState {
-		const state = line.shift()!;
-		this.inFlight++;
-		state.wasHeld ||= state.waitsSinceMs <= line.heldMs;
-		state.waitedMs += nowMs - state.waitsSinceMs;
-		state.call = line.account.start(nowMs);
-		state.hasBegun = true;
-		return state;
-	}
-
-	/** That call has ended. */
-	settle(state: JobState, result: CallResult, nowMs: number): void {
-		const { call, isEnded, line, retryReason } = state;
-		this.inFlight--;
-		state.call = undefined;
-		state.waitsSinceMs = nowMs;
-		if (line!.account.settle(call!, result, isEnded, nowMs)) line!.counted++;
-		state.retryReason = undefined;
-		if (isEnded || result.isFromMemory === true) return;
-		state.attempts++;
-		if (result.kind === 'retry' && result.reason === 'rateLimit') this.#counts.refusedCalls++;
-		if (retryReason === undefined) return;
-		state.wasRetried = true;
-		this.#counts.retries[retryReason]++;
-	}
-
 	/** Writes down how a job ended. */
 	record(state: JobState, ending: Ending, nowMs: number): void {
 		const { attempts, call, job, sequence, waitedMs, waitsSinceMs } = state;
@@ -229,8 +188,8 @@ export class Execution {
 		outcome.waitedMs = Math.max(0, call === undefined ? waitedMs + nowMs - waitsSinceMs : waitedMs);
 		this.#outcomes[sequence] = { index: job.index, outcome };
 		this.open.delete(state);
-		if (state.wasRetried) this.#counts.retriedJobs++;
-		if (state.wasHeld) this.#counts.waitedJobs++;
+		if (state.wasRetried) this.counts.retriedJobs++;
+		if (state.wasHeld) this.counts.waitedJobs++;
 		this.#hasFailure ||= ending.kind !== 'done';
 		state.isEnded = true;
 	}
@@ -247,7 +206,7 @@ export class Execution {
 		this.hold(nowMs);
 		const held = [...this.lines.values()].filter(({ heldMs }) => heldMs > -Infinity);
 		const statistics = {
-			...this.#counts,
+			...this.counts,
 			rateLimitWaitMs: this.#rateLimit.totalMs,
 			longestRateLimitWaitMs: this.#rateLimit.longestMs,
 			outageWaitMs: this.#outage.totalMs,

@@ -2,7 +2,7 @@ import type { Execution, JobState } from './execution';
 import { KeyLocks } from './keyLocks';
 import { insertSorted, type Line } from './line';
 import { Retries } from './retry';
-import type { CallResult, Servers } from './servers';
+import type { Account, CallResult, Servers } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
@@ -33,7 +33,11 @@ export class Progress {
 			if (!first.isEnded) first.line!.push(first);
 		}
 		for (const line of lines.values()) {
-			const obstacle = line.first && execution.findObstacle(line.account, nowMs);
+			if (line.first === undefined) continue;
+			const { account } = line;
+			// What is read first where jobs go on from here would never be written.
+			const obstacle =
+				findObstacle(execution, account, nowMs) ?? findObstacle(execution, account.next, nowMs);
 			if (obstacle === undefined) continue;
 			this.#dropAll(execution, line, obstacle, nowMs);
 			return true;
@@ -41,10 +45,27 @@ export class Progress {
 		return false;
 	}
 
-	/** Takes in the end of a call. */
+	/** The first job in a line makes its call. */
+	start(line: Line<JobState>, nowMs: number): JobState {
+		const state = line.shift()!;
+		state.execution.inFlight++;
+		state.wasHeld ||= state.waitsSinceMs <= line.heldMs;
+		state.waitedMs += nowMs - state.waitsSinceMs;
+		state.call = line.account.start(nowMs);
+		state.hasBegun = true;
+		return state;
+	}
+
+	/** Takes in the end of that call. */
 	settle(state: JobState, result: CallResult, nowMs: number): void {
-		state.execution.settle(state, result, nowMs);
+		const { call, execution, line } = state;
+		execution.inFlight--;
+		state.call = undefined;
+		state.waitsSinceMs = nowMs;
+		if (line!.account.settle(call!, result, state.isEnded, nowMs)) line!.counted++;
 		if (state.isEnded) return this.#handOn(state, nowMs);
+		if (result.isFromMemory !== true) count(state, result);
+		state.retryReason = undefined;
 		switch (result.kind) {
 			case 'done':
 				return this.#end(state, { kind: 'done', value: result.value }, nowMs);
@@ -147,4 +168,27 @@ function isHopeless({ answeredBefore, line, retryReason, wasRetried }: JobState)
 	const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
 	const most = isRefusal ? REFUSALS_IN_ROW_MAX : FAILURES_IN_ROW_MAX;
 	return (isRefusal || wasRetried) && failuresInRow >= most && answered === answeredBefore;
+}
+
+/** Counts a call that was sent. */
+function count(state: JobState, result: CallResult): void {
+	const { counts } = state.execution;
+	state.attempts++;
+	if (result.kind === 'retry' && result.reason === 'rateLimit') counts.refusedCalls++;
+	if (state.retryReason === undefined) return;
+	state.wasRetried = true;
+	counts.retries[state.retryReason]++;
+}
+
+/** What makes it pointless to wait for a route. */
+function findObstacle(
+	{ hopeless, options }: Execution,
+	account: Account | undefined,
+	nowMs: number,
+): Exhaustion | undefined {
+	if (account === undefined) return undefined;
+	const askedMs = account.askedMs(nowMs);
+	if (askedMs > options.maxWaitMs) return { cause: 'maxWait', askedMs };
+	const isHopeless = hopeless.has(account) && account.failuresInRow > 0;
+	return isHopeless ? { cause: 'nothingTaken' } : undefined;
 }
