@@ -31,7 +31,6 @@ describe('statistics', () => {
 		expect(counts).toMatchObject({
 			retriedJobs: 3,
 			retries: { rateLimit: 1, unavailable: 2, network: 1, timeout: 0 },
-			refusedCalls: 1,
 		});
 		expect(rateLimitWaitMs / MINUTE).toBeCloseTo(2, 0);
 		expect(outageWaitMs / MINUTE).toBeCloseTo(3, 0);

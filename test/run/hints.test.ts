@@ -5,7 +5,6 @@ import { providers } from '../../nodes/UpdateMessage/providers';
 const smooth: Statistics = {
 	retriedJobs: 0,
 	retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
-	refusedCalls: 0,
 	waitedJobs: 0,
 	rateLimitWaitMs: 0,
 	longestRateLimitWaitMs: 0,
@@ -45,18 +44,17 @@ describe('The hint about a run', () => {
 		[
 			'items were sent again for every reason',
 			retried(9, { timeout: 1, network: 2, unavailable: 3, rateLimit: 4 }),
-			'9 items had to be sent again: refused for the rate limit (4), the server was overloaded or down (3), the connection failed (2), no answer in time (1).',
+			'9 items had to be sent again: refused for the rate limit (4), the server was overloaded or down (3), the connection failed (2), no answer in time (1). To go faster: Ask for more.',
 		],
 		[
 			'items were refused, and nobody else waited',
-			{ ...retried(2, { rateLimit: 2 }), refusedCalls: 2 },
+			retried(2, { rateLimit: 2 }),
 			'2 items had to be sent again: refused for the rate limit (2). To go faster: Ask for more.',
 		],
 		[
 			'items waited, and some were sent again',
 			{
 				...retried(2, { rateLimit: 1, timeout: 1 }),
-				refusedCalls: 1,
 				waitedJobs: 12,
 				rateLimitWaitMs: 50_000,
 				longestRateLimitWaitMs: 1_500,
@@ -73,7 +71,6 @@ describe('The hint about a run', () => {
 			{ ...retried(3, { unavailable: 3 }), outageWaitMs: 60_000 },
 			'Items waited because The Service was down or overloaded: 60 seconds in all. 3 items had to be sent again: the server was overloaded or down (3).',
 		],
-		['a refused item was given up', { refusedCalls: 1 }, undefined],
 	])('says when %s', (_name, statistics, hint) => {
 		expect(describeStatistics({ ...smooth, ...statistics }, provider)).toBe(hint);
 	});

@@ -1,7 +1,7 @@
 import { Execution, type JobState } from './execution';
 import { Progress } from './progress';
 import { Servers, type CallResult } from './servers';
-import { Timer } from './timer';
+import { Timer } from './timers';
 import type { Clock, DeliverOptions, Jobs, Report } from './types';
 
 /**
@@ -94,7 +94,13 @@ export class Engine {
 
 	/** Goes on as far as it goes: comes after whatever may have changed something. */
 	#pump(): void {
-		const nowMs = this.#startAll();
+		let nowMs = this.#clock.now();
+		while (this.#startNext(nowMs)) {
+			const beforeMs = nowMs;
+			nowMs = this.#clock.now();
+			// A clock that was set back adds nothing.
+			this.#workedMs += Math.max(0, nowMs - beforeMs);
+		}
 		let wakeMs = Infinity;
 		for (const execution of this.#executions) {
 			if (execution.isOver) {
@@ -107,17 +113,6 @@ export class Engine {
 
 	get #mustBreak(): boolean {
 		return this.#workedMs >= SLICE_MS;
-	}
-
-	/** Starts all that can start before the next break; returns the time when that was done. */
-	#startAll(): number {
-		for (let beforeMs = Infinity; ;) {
-			const nowMs = this.#clock.now();
-			// A clock that was set back adds nothing.
-			this.#workedMs += Math.max(0, nowMs - beforeMs);
-			beforeMs = nowMs;
-			if (!this.#startNext(nowMs)) return nowMs;
-		}
 	}
 
 	/** Ends what has no chance, starts one call, or else pulls one more job; false if that has to wait. */

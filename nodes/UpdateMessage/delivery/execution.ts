@@ -1,6 +1,7 @@
-import { goesFirst, Line } from './line';
+import { goesFirst, Line } from './queues';
 import type { Retries } from './retry';
 import type { Account, Call } from './servers';
+import { Stopwatch } from './timers';
 import type {
 	DeliverOptions,
 	Ending,
@@ -50,22 +51,6 @@ export class JobState {
 	) {}
 }
 
-/** Measures how long something lasts, each time and in all. */
-class Stopwatch {
-	totalMs = 0;
-	longestMs = 0;
-	#sinceMs: number | undefined;
-
-	/** Notes whether it is so from now on. */
-	set(isSo: boolean, nowMs: number): void {
-		if (isSo === (this.#sinceMs !== undefined)) return;
-		const lastedMs = Math.max(0, nowMs - (this.#sinceMs ?? nowMs));
-		this.totalMs += lastedMs;
-		this.longestMs = Math.max(this.longestMs, lastedMs);
-		this.#sinceMs = isSo ? nowMs : undefined;
-	}
-}
-
 /** One call of `deliver`: its jobs, and what has come of them so far. */
 export class Execution {
 	readonly open = new Set<JobState>();
@@ -77,7 +62,6 @@ export class Execution {
 	readonly counts = {
 		retries: { rateLimit: 0, unavailable: 0, network: 0, timeout: 0 },
 		retriedJobs: 0,
-		refusedCalls: 0,
 		waitedJobs: 0,
 	};
 	inFlight = 0;

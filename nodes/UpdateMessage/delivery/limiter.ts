@@ -72,8 +72,6 @@ export class Limiter {
 	/** Others were seen in this window, or in the one before; and in this one. */
 	#isShared = false;
 	#sawOthers = false;
-	/** The most calls left that were told of this window, or of the one before. */
-	#most = -Infinity;
 
 	/** @param random gives a number in [0, 1), for jitter */
 	constructor(random: () => number) {
@@ -187,15 +185,11 @@ export class Limiter {
 
 	/** Learns what the server said of its window, and whether our own calls explain it. */
 	#compare(info: RateLimitInfo, isRefusal: boolean, nowMs: number): void {
-		// A refusal says that nothing is left, whatever its headers say; so does a time alone.
-		const remaining = isRefusal ? 0 : (info.remaining ?? 0);
-		const before = this.#window.remaining;
-		const window = this.#window.learn(remaining, info.resetAtMs, nowMs);
-		if (window === 'old') return;
+		// A refusal says that nothing is left, whatever its headers say.
+		const told = isRefusal ? { ...info, remaining: 0 } : info;
 		// The server may have counted this one and all in flight.
-		const ours = this.#inFlight + 1;
-		const others = (window === 'known' ? before : this.#most + 1) - ours - remaining;
-		this.#most = window === 'known' ? Math.max(this.#most, remaining) : remaining;
+		const others = this.#window.learn(told, this.#inFlight + 1, nowMs);
+		if (others === undefined) return;
 		if (others <= 0 && !isRefusal) this.#confirmed++;
 		else {
 			// A first refusal of all does not tell by whose calls.

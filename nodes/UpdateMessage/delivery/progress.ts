@@ -1,6 +1,5 @@
 import type { Execution, JobState } from './execution';
-import { KeyLocks } from './keyLocks';
-import { insertSorted, type Line } from './line';
+import { insertSorted, KeyLocks, type Line } from './queues';
 import { Retries } from './retry';
 import type { Account, CallResult, Servers } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
@@ -64,7 +63,7 @@ export class Progress {
 		state.waitsSinceMs = nowMs;
 		if (line!.account.settle(call!, result, state.isEnded, nowMs)) line!.counted++;
 		if (state.isEnded) return this.#handOn(state, nowMs);
-		if (result.isFromMemory !== true) count(state, result);
+		if (result.isFromMemory !== true) count(state);
 		state.retryReason = undefined;
 		switch (result.kind) {
 			case 'done':
@@ -171,13 +170,11 @@ function isHopeless({ answeredBefore, line, retryReason, wasRetried }: JobState)
 }
 
 /** Counts a call that was sent. */
-function count(state: JobState, result: CallResult): void {
-	const { counts } = state.execution;
+function count(state: JobState): void {
 	state.attempts++;
-	if (result.kind === 'retry' && result.reason === 'rateLimit') counts.refusedCalls++;
 	if (state.retryReason === undefined) return;
 	state.wasRetried = true;
-	counts.retries[state.retryReason]++;
+	state.execution.counts.retries[state.retryReason]++;
 }
 
 /** What makes it pointless to wait for a route. */

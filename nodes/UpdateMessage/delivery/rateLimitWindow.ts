@@ -1,3 +1,5 @@
+import type { RateLimitInfo } from './types';
+
 /**
  * Ends closer than this are one window's: a server's `Date` has whole seconds and answers take their
  * time, so the same end comes out differently. For short windows, half the longest seen bounds it.
@@ -16,22 +18,29 @@ export class RateLimitWindow {
 	longestMs = 0;
 	/** The latest end that was given, by which it is told from the next. */
 	#latestMs = -Infinity;
+	/** The most calls left that were given for this window, or for the one before. */
+	#most = -Infinity;
 
 	/**
-	 * Takes in that `remaining` calls are left until `untilMs`, which lies ahead. Says of which window
-	 * that is: the one that was known, a later one, or an older one.
+	 * Takes in what a server said of a window that lies ahead; a time alone says that nothing is left.
+	 * Returns how many calls are gone without being `ours` (-Infinity for the first window), or undefined
+	 * if it is an old one.
 	 */
-	learn(remaining: number, untilMs: number, nowMs: number): 'known' | 'new' | 'old' {
+	learn(info: RateLimitInfo, ours: number, nowMs: number): number | undefined {
+		const { remaining = 0, resetAtMs: untilMs } = info;
 		if (remaining <= 0) this.blockedUntilMs = Math.max(this.blockedUntilMs, untilMs);
 		this.longestMs = Math.max(this.longestMs, untilMs - nowMs);
 		const toleranceMs = Math.min(TOLERANCE_MAX_MS, this.longestMs / 2);
 		const laterMs = untilMs - this.#latestMs;
-		if (laterMs < -toleranceMs) return 'old';
-		if (laterMs > toleranceMs) this.remaining = this.untilMs = Infinity;
+		if (laterMs < -toleranceMs) return undefined;
+		const isNew = laterMs > toleranceMs;
+		const left = isNew ? this.#most + 1 : this.remaining;
+		if (isNew) this.remaining = this.untilMs = Infinity;
 		this.remaining = Math.min(this.remaining, remaining);
 		this.untilMs = Math.min(this.untilMs, untilMs);
 		this.#latestMs = Math.max(this.#latestMs, untilMs);
-		return laterMs > toleranceMs ? 'new' : 'known';
+		this.#most = isNew ? remaining : Math.max(this.#most, remaining);
+		return left - ours - remaining;
 	}
 
 	/** Forgets a window that is over; returns its end if there was one. */

@@ -120,8 +120,6 @@ export interface Statistics {
 	/** Calls that were sent again, by reason, and the jobs that they were sent for. */
 	retries: Record<RetryReason, number>;
 	retriedJobs: number;
-	/** Calls that a server refused because of its rate limit. */
-	refusedCalls: number;
 	/** Jobs that came late because a rate limit was used up; how long one kept jobs waiting, in all and at most. */
 	waitedJobs: number;
 	rateLimitWaitMs: number;

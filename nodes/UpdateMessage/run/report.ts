@@ -79,7 +79,7 @@ export function describeStatistics(
 	statistics: Statistics,
 	provider: Pick<Provider, 'displayName' | 'rateLimitAdvice'>,
 ): string | undefined {
-	const { rateLimitWaitMs, refusedCalls } = statistics;
+	const { rateLimitWaitMs, retries } = statistics;
 	const parts = [
 		describeWaits(statistics, provider),
 		describeOutage(statistics, provider),
@@ -87,7 +87,7 @@ export function describeStatistics(
 	];
 	const sentences = parts.filter((part) => part !== undefined);
 	if (sentences.length === 0) return undefined;
-	const isLimited = rateLimitWaitMs > 0 || refusedCalls > 0;
+	const isLimited = rateLimitWaitMs > 0 || retries.rateLimit > 0;
 	const advice = isLimited ? [`To go faster: ${provider.rateLimitAdvice}`] : [];
 	return [...sentences, ...advice].join(' ');
 }

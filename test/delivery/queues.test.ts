@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import { KeyLocks } from '../../nodes/UpdateMessage/delivery/keyLocks';
-import { insertSorted } from '../../nodes/UpdateMessage/delivery/line';
+import { insertSorted, KeyLocks } from '../../nodes/UpdateMessage/delivery/queues';
 
 describe('insertSorted', () => {
 	it('keeps a list in order, and those that are equal as they came', () => {

@@ -31,3 +31,19 @@ export class Timer {
 		void this.#clock.sleep(Math.max(0, atMs - this.#clock.now()), signal).then(ring, ring);
 	}
 }
+
+/** Measures how long something lasts, each time and in all. */
+export class Stopwatch {
+	totalMs = 0;
+	longestMs = 0;
+	#sinceMs: number | undefined;
+
+	/** Notes whether it is so from now on. */
+	set(isSo: boolean, nowMs: number): void {
+		if (isSo === (this.#sinceMs !== undefined)) return;
+		const lastedMs = Math.max(0, nowMs - (this.#sinceMs ?? nowMs));
+		this.totalMs += lastedMs;
+		this.longestMs = Math.max(this.longestMs, lastedMs);
+		this.#sinceMs = isSo ? nowMs : undefined;
+	}
+}

@@ -1,4 +1,4 @@
-import { Timer } from '../../nodes/UpdateMessage/delivery/timer';
+import { Timer } from '../../nodes/UpdateMessage/delivery/timers';
 import { FakeClock } from '../support/fakeClock';
 
 const setUp = () => {
