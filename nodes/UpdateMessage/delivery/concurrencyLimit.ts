@@ -26,13 +26,6 @@ const PAUSE_MS = 1_000;
 /** What the clock does not resolve. */
 const RESOLUTION_MS = 2;
 
-/** A call whose latency is measured. */
-export interface MeasuredCall {
-	readonly startedMs: number;
-	/** Calls in flight when it started, with itself. */
-	readonly inFlightAtStart: number;
-}
-
 /**
  * Finds out how many calls a server takes well at a time, as TCP does for packets: it starts
  * moderately, grows with each answer that is as fast as the fastest, shrinks when all answers of a
@@ -81,7 +74,7 @@ export class ConcurrencyLimit {
 	}
 
 	/** A call was done. */
-	answered({ startedMs }: MeasuredCall, route: object, nowMs: number): void {
+	answered(startedMs: number, route: object, nowMs: number): void {
 		this.#chances = Math.min(CHANCES_MAX, this.#chances + CHANCE);
 		const latencyMs = Math.max(RESOLUTION_MS, nowMs - startedMs);
 		const shortestMs = Math.min(latencyMs, this.#shortestMs.get(route) ?? Infinity);
@@ -93,8 +86,8 @@ export class ConcurrencyLimit {
 		if (++this.#answers * 2 >= this.#limit) this.#endRound(nowMs);
 	}
 
-	/** A call got no answer, or a server without means said so. */
-	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
+	/** A call got no answer, or a server without means said so. When it started, so many were in flight with it. */
+	failed(startedMs: number, inFlightAtStart: number, nowMs: number): void {
 		if (this.#chances >= 1) return void this.#chances--;
 		if (startedMs > this.#loweredMs) {
 			this.#ceiling = this.#limit;

@@ -24,7 +24,7 @@ export class JobState {
 	/** The call to make, and where it is in line for that, or was; from `begin` on. */
 	step: Step | undefined;
 	line: Line<JobState> | undefined;
-	/** The one in flight, if there is one. */
+	/** In flight, if there is one. */
 	call: Call | undefined;
 	/** Time without a call in flight, but for the time since then. */
 	waitedMs = 0;
@@ -33,11 +33,10 @@ export class JobState {
 	retries: Retries | undefined;
 	/** Why the call to make, or in flight, is a retry, if it is one. */
 	retryReason: RetryReason | undefined;
-	/** A call was sent again. */
 	wasRetried = false;
 	/** Came late because a rate limit was used up. */
 	wasHeld = false;
-	/** What the last call met with, if it failed. */
+	/** Of the last call. */
 	problem: unknown;
 	/** How many answers its account had when the job first failed there. */
 	answeredBefore: number | undefined;
@@ -45,7 +44,6 @@ export class JobState {
 	constructor(
 		readonly job: Job,
 		readonly execution: Execution,
-		/** Its place in the order of pulling. */
 		readonly sequence: number,
 		public waitsSinceMs: number,
 	) {}
@@ -80,7 +78,6 @@ export class Execution {
 	constructor(
 		jobs: Jobs,
 		readonly options: DeliverOptions,
-		/** Is told what has come of it. */
 		readonly onEnd: (report: Report) => void,
 	) {
 		this.#jobs = jobs[Symbol.iterator]();
@@ -120,7 +117,6 @@ export class Execution {
 		return undefined;
 	}
 
-	/** The line for an account. */
 	line(account: Account): Line<JobState> {
 		let line = this.lines.get(account);
 		if (line === undefined) this.lines.set(account, (line = new Line(account)));

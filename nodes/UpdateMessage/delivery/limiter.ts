@@ -58,9 +58,9 @@ export class Limiter {
 	counted = 0;
 	readonly #window = new RateLimitWindow();
 	readonly #random: () => number;
-	/** Until then nothing starts, by a wait of our own; that wait is for a server that is down. */
+	/** Until then nothing starts, by a wait of our own; and until then, since the server is down. */
 	#pausedUntilMs = -Infinity;
-	#isDown = false;
+	#downUntilMs = -Infinity;
 	#inFlight = 0;
 	/** Counts how often all that was known became void: a call is a probe in its own generation only. */
 	#generation = 0;
@@ -85,7 +85,7 @@ export class Limiter {
 
 	/** What keeps calls waiting is no rate limit: the server is down. */
 	isDown(nowMs: number): boolean {
-		return nowMs < this.closedUntilMs || (this.#isDown && nowMs < this.#pausedUntilMs);
+		return nowMs < this.#downUntilMs;
 	}
 
 	/** How many calls may start now. */
@@ -116,7 +116,6 @@ export class Limiter {
 		return Math.max(0, this.closedUntilMs - nowMs, spentUntilMs - nowMs);
 	}
 
-	/** Notes that a call starts. */
 	start(): Ticket {
 		this.#inFlight++;
 		this.#probes++;
@@ -141,6 +140,7 @@ export class Limiter {
 	/** The server is down: what was known is to be found out again. */
 	close(untilMs: number): void {
 		this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
+		this.#downUntilMs = Math.max(this.#downUntilMs, untilMs);
 		this.closures++;
 		this.#startOver();
 	}
@@ -167,8 +167,8 @@ export class Limiter {
 		else {
 			this.hasHiddenLimit ||= info === undefined;
 			this.#startOver();
-			const waitMs = backoffMs(this.#refusalsInRow - 1, this.#random());
-			this.#pause(nowMs + waitMs, end === 'down');
+			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, this.#random());
+			if (end === 'down') this.#downUntilMs = this.#pausedUntilMs;
 		}
 	}
 
@@ -210,11 +210,6 @@ export class Limiter {
 		// Others wait for the same moment: who starts with them is refused with them. Who came off badly
 		// comes earlier the next time.
 		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);
-		this.#pause(endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow, false);
-	}
-
-	#pause(untilMs: number, isDown: boolean): void {
-		this.#pausedUntilMs = untilMs;
-		this.#isDown = isDown;
+		this.#pausedUntilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow;
 	}
 }

@@ -61,7 +61,7 @@ export class Progress {
 		execution.inFlight--;
 		state.call = undefined;
 		state.waitsSinceMs = nowMs;
-		if (line!.account.settle(call!, result, state.isEnded, nowMs)) line!.counted++;
+		if (line!.account.settle(call!, result, { isStopped: state.isEnded, nowMs })) line!.counted++;
 		if (state.isEnded) return this.#handOn(state, nowMs);
 		if (result.isFromMemory !== true) count(state);
 		state.retryReason = undefined;

@@ -8,7 +8,6 @@ interface Waiter {
 
 /** What an execution wants from one route: its jobs in line there. */
 export class Line<T extends Waiter> {
-	/** Who has begun comes before new jobs; then in the order of pulling. */
 	readonly #queue: T[] = [];
 	/** When its rate limit last kept jobs waiting. */
 	heldMs = -Infinity;
@@ -20,7 +19,6 @@ export class Line<T extends Waiter> {
 		this.#countedBefore = account.limiter.counted;
 	}
 
-	/** Whose turn it is. */
 	get first(): T | undefined {
 		return this.#queue[0];
 	}
@@ -35,14 +33,12 @@ export class Line<T extends Waiter> {
 		if (job.hasBegun) this.account.begunInLine++;
 	}
 
-	/** Takes the first out. */
 	shift(): T | undefined {
 		const job = this.#queue.shift();
 		if (job?.hasBegun) this.account.begunInLine--;
 		return job;
 	}
 
-	/** Takes all out. */
 	clear(): void {
 		while (this.shift() !== undefined);
 	}

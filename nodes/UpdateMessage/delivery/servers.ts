@@ -1,6 +1,13 @@
-import { ConcurrencyLimit, type MeasuredCall } from './concurrencyLimit';
-import { isAnswer, isRefusal, Limiter, type CallEnd, type Ticket } from './limiter';
-import type { RateLimitInfo, Result, Step } from './types';
+import { ConcurrencyLimit } from './concurrencyLimit';
+import {
+	isAnswer,
+	isRefusal,
+	Limiter,
+	type CallEnd,
+	type LimitedCallEnd,
+	type Ticket,
+} from './limiter';
+import type { Result, Step } from './types';
 
 /** What is known of a server is kept for so long after its last call: the next need not find it out again. */
 const KEPT_MS = 600_000;
@@ -18,7 +25,10 @@ class Server {
 }
 
 /** A call that has started. */
-export interface Call extends MeasuredCall {
+export interface Call {
+	readonly startedMs: number;
+	/** Calls to the server then, with itself. */
+	readonly inFlightAtStart: number;
 	readonly ticket: Ticket;
 }
 
@@ -67,7 +77,6 @@ export class Account {
 		return Math.max(0, this.limiter.closedUntilMs - nowMs);
 	}
 
-	/** Notes that a call starts. */
 	start(nowMs: number): Call {
 		this.inFlight++;
 		const ticket = this.#isExempt ? undefined : this.limiter.start();
@@ -78,24 +87,29 @@ export class Account {
 	 * Learns from the end of a call; true if it counted for the rate limit. That of an execution that was
 	 * stopped says nothing of how the server is.
 	 */
-	settle(call: Call, result: CallResult, isStopped: boolean, nowMs: number): boolean {
+	settle(
+		call: Call,
+		result: CallResult,
+		{ isStopped, nowMs }: { isStopped: boolean; nowMs: number },
+	): boolean {
 		const { concurrency, limiter } = this;
+		const { startedMs, inFlightAtStart, ticket } = call;
+		const { rateLimit: info } = result;
 		this.inFlight--;
 		concurrency.end(nowMs);
 		if (result.isFromMemory === true) {
-			limiter.withdraw(call.ticket);
+			limiter.withdraw(ticket);
 			return false;
 		}
 		const end = endOf(result);
-		const isCounted = this.#learn(call.ticket, end, result.rateLimit, nowMs);
+		const isCounted = this.#learn({ ticket, end, info, nowMs });
 		const isRetry = result.kind === 'retry';
-		const untilMs = isRetry ? (result.retryAtMs ?? nowMs) : nowMs;
-		if (untilMs > nowMs) limiter.close(untilMs);
+		if (isRetry && (result.retryAtMs ?? 0) > nowMs) limiter.close(result.retryAtMs!);
 		if (isStopped) return isCounted;
-		if (end === 'taken') concurrency.answered(call, limiter, nowMs);
+		if (end === 'taken') concurrency.answered(startedMs, limiter, nowMs);
 		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
-		else if (isRetry && (end !== 'refused' || result.rateLimit === undefined)) {
-			concurrency.failed(call, nowMs);
+		else if (isRetry && (end !== 'refused' || info === undefined)) {
+			concurrency.failed(startedMs, inFlightAtStart, nowMs);
 		}
 		return isCounted;
 	}
@@ -104,7 +118,8 @@ export class Account {
 		return this.#exemptAt === this.limiter.closures;
 	}
 
-	#learn(ticket: Ticket, end: CallEnd, info: RateLimitInfo | undefined, nowMs: number): boolean {
+	#learn(call: LimitedCallEnd): boolean {
+		const { end, info, nowMs, ticket } = call;
 		const { limiter } = this;
 		this.failuresInRow = isAnswer(end) ? 0 : this.failuresInRow + 1;
 		if (isAnswer(end)) this.answered++;
@@ -118,7 +133,7 @@ export class Account {
 		this.#exemptAt = NaN;
 		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
 		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
-		return limiter.settle({ ticket, end, info, nowMs });
+		return limiter.settle(call);
 	}
 }
 
