@@ -21,8 +21,6 @@ const CHANCE = 1 / 100;
 const CHANCES_MAX = 3;
 /** How much it grows with a round of them near what was too much: seldom that again. */
 const PER_ROUND_NEAR_CEILING = 1 / 8;
-/** Without any call for so long: a pause. */
-const PAUSE_MS = 1_000;
 /** What the clock does not resolve. */
 const RESOLUTION_MS = 2;
 
@@ -60,9 +58,16 @@ export class ConcurrencyLimit {
 		return this.#inFlight < (isFixed ? IN_FLIGHT_MAX : Math.floor(this.#limit));
 	}
 
+	/** After a pause: what was too much before, and how fast it was, may have changed. */
+	startOver(): void {
+		this.#limit = Math.max(START, this.#limit);
+		this.#ceiling = Infinity;
+		this.#shortestMs.clear();
+		this.#startRound();
+	}
+
 	/** Notes that a call starts; returns how many are in flight with it. */
-	start(nowMs: number): number {
-		if (this.idleMs(nowMs) > PAUSE_MS) this.#startOver();
+	start(): number {
 		this.#most = Math.max(this.#most, ++this.#inFlight);
 		return this.#inFlight;
 	}
@@ -117,14 +122,6 @@ export class ConcurrencyLimit {
 			}
 			this.#loweredMs = nowMs;
 		}
-		this.#startRound();
-	}
-
-	/** What was too much before a pause, and how fast it was, may have changed. */
-	#startOver(): void {
-		this.#limit = Math.max(START, this.#limit);
-		this.#ceiling = Infinity;
-		this.#shortestMs.clear();
 		this.#startRound();
 	}
 

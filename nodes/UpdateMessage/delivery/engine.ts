@@ -40,7 +40,7 @@ export class Engine {
 
 	/** How much it remembers, without what is old: executions, servers, keys that are held. */
 	get size(): number {
-		this.#forget();
+		this.#tidyUp();
 		const { servers, locks } = this.#progress;
 		return this.#executions.size + servers.size + locks.size;
 	}
@@ -58,7 +58,7 @@ export class Engine {
 	 */
 	deliver<V, P>(jobs: Jobs<V, P>, options: DeliverOptions): Promise<Report<V, P>> {
 		const { signal } = options;
-		this.#forget();
+		this.#tidyUp();
 		return new Promise((resolve) => {
 			const execution = new Execution(jobs, options, (report) => {
 				signal.removeEventListener('abort', onAbort);
@@ -77,9 +77,9 @@ export class Engine {
 		});
 	}
 
-	/** Drops what is old, unless an execution may be about to use it. */
-	#forget(): void {
-		if (this.#executions.size === 0) this.#progress.servers.sweep(this.#clock.now());
+	/** While nobody calls: drops what is old, and has found out anew what may have changed. */
+	#tidyUp(): void {
+		if (this.#executions.size === 0) this.#progress.servers.pause(this.#clock.now());
 	}
 
 	/** Goes on when all that comes together has come: going on costs more than each of it. */

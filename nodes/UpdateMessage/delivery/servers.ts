@@ -80,7 +80,7 @@ export class Account {
 	start(nowMs: number): Call {
 		this.inFlight++;
 		const ticket = this.#isExempt ? undefined : this.limiter.start();
-		return { startedMs: nowMs, inFlightAtStart: this.concurrency.start(nowMs), ticket };
+		return { startedMs: nowMs, inFlightAtStart: this.concurrency.start(), ticket };
 	}
 
 	/**
@@ -162,10 +162,11 @@ export class Servers extends Map<string, Server> {
 		return getOrAdd(accounts, account, () => new Account(server.concurrency, limiter));
 	}
 
-	/** Drops those that can be forgotten. */
-	sweep(nowMs: number): void {
+	/** Nobody calls: drops what can be forgotten, and lets what may have changed be found out anew. */
+	pause(nowMs: number): void {
 		for (const [name, server] of this) {
 			if (server.isForgettable(nowMs)) this.delete(name);
+			else server.concurrency.startOver();
 		}
 	}
 }
