@@ -30,10 +30,10 @@ const RESOLUTION_MS = 2;
  * round take long, or when calls fail, and then comes near that limit again in small steps only.
  */
 export class ConcurrencyLimit {
+	/** When the last call ended. */
+	endedMs = -Infinity;
 	#limit = START;
 	#inFlight = 0;
-	/** When the last call ended. */
-	#endedMs = -Infinity;
 	/** The most in flight since the round began: a limit that is not used is not raised. */
 	#most = 0;
 	/** Where it was too much the last time. */
@@ -47,11 +47,6 @@ export class ConcurrencyLimit {
 	/** The round's answers, and the best of them as a multiple of the shortest latency. */
 	#answers = 0;
 	#bestRatio = Infinity;
-
-	/** For how long no call has been in flight. */
-	idleMs(nowMs: number): number {
-		return this.#inFlight > 0 ? 0 : nowMs - this.#endedMs;
-	}
 
 	/** One more call may start, of an execution that fixes its own number or of one that leaves it to this. */
 	hasRoom(isFixed: boolean): boolean {
@@ -75,7 +70,7 @@ export class ConcurrencyLimit {
 	/** Notes that a call has ended, whatever came of it. */
 	end(nowMs: number): void {
 		this.#inFlight--;
-		this.#endedMs = nowMs;
+		this.endedMs = nowMs;
 	}
 
 	/** A call was done. */

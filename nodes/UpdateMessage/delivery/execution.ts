@@ -145,7 +145,7 @@ export class Execution {
 		let isDown = false;
 		for (const line of this.lines.values()) {
 			const blocker = line.first && line.findBlocker(nowMs);
-			const wakeMs = blocker?.wakeMs(nowMs);
+			const wakeMs = blocker?.limiter.wakeMs(nowMs);
 			if (blocker === undefined || wakeMs === undefined) continue;
 			untilMs = Math.min(untilMs, wakeMs);
 			if (blocker.limiter.isDown(nowMs)) isDown = true;

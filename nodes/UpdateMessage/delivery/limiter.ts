@@ -46,9 +46,8 @@ const JITTER_PART = 1 / 20;
  * ours count, and few once others were noticed: what the last answer said would be old by then.
  */
 export class Limiter {
-	/** The server said that it is down until then, and takes nothing from anybody; and how often it said so. */
+	/** The server said that it is down until then, and takes nothing from anybody. */
 	closedUntilMs = -Infinity;
-	closures = 0;
 	/**
 	 * It refused, or was down, and named no time: there is a limit that it does not tell, so never open
 	 * wide. Proxies with a limit say that the server is down, unless told otherwise.
@@ -100,7 +99,7 @@ export class Limiter {
 		return Math.max(0, Math.min(calls, probes));
 	}
 
-	/** When there may be room again, if it is time that must pass and not a call that must end. */
+	/** Without room: when there may be some, if it is time that must pass and not a call that must end. */
 	wakeMs(nowMs: number): number | undefined {
 		this.#expire(nowMs);
 		if (nowMs < this.#heldUntilMs) return this.#heldUntilMs;
@@ -141,7 +140,6 @@ export class Limiter {
 	close(untilMs: number): void {
 		this.closedUntilMs = Math.max(this.closedUntilMs, untilMs);
 		this.#downUntilMs = Math.max(this.#downUntilMs, untilMs);
-		this.closures++;
 		this.#startOver();
 	}
 

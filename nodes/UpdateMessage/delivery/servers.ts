@@ -19,7 +19,7 @@ class Server {
 
 	/** Nothing is known of it that still holds. */
 	isForgettable(nowMs: number): boolean {
-		if (this.concurrency.idleMs(nowMs) < KEPT_MS) return false;
+		if (nowMs - this.concurrency.endedMs < KEPT_MS) return false;
 		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
 	}
 }
@@ -50,8 +50,8 @@ export class Account {
 	failuresInRow = 0;
 	/** Where jobs that begin here go on to, as far as is known. */
 	next: Account | undefined;
-	/** After how many closures of the route it turned out to be exempt: after each that is to be found out again. */
-	#exemptAt = NaN;
+	/** When it last turned out to be exempt; NaN if it did not. */
+	#exemptMs = NaN;
 	/** The server told it to wait until then. */
 	#toldUntilMs = -Infinity;
 
@@ -62,19 +62,12 @@ export class Account {
 
 	/** How many calls may start now. */
 	room(nowMs: number): number {
-		if (!this.#isExempt) return this.limiter.room(nowMs);
-		return nowMs < this.limiter.closedUntilMs ? 0 : Infinity;
-	}
-
-	/** Without room: when there may be some, if it is time that must pass and not a call that must end. */
-	wakeMs(nowMs: number): number | undefined {
-		return this.#isExempt ? this.limiter.closedUntilMs : this.limiter.wakeMs(nowMs);
+		return this.#isExempt ? Infinity : this.limiter.room(nowMs);
 	}
 
 	/** For how many milliseconds more the server wants nothing; 0 when it said no such thing. */
 	askedMs(nowMs: number): number {
-		if (!this.#isExempt) return this.limiter.askedMs(nowMs);
-		return Math.max(0, this.limiter.closedUntilMs - nowMs);
+		return this.#isExempt ? 0 : this.limiter.askedMs(nowMs);
 	}
 
 	start(nowMs: number): Call {
@@ -114,8 +107,9 @@ export class Account {
 		return isCounted;
 	}
 
+	/** After the route was closed, that is to be found out again. */
 	get #isExempt(): boolean {
-		return this.#exemptAt === this.limiter.closures;
+		return this.#exemptMs >= this.limiter.closedUntilMs;
 	}
 
 	#learn(call: LimitedCallEnd): boolean {
@@ -126,11 +120,11 @@ export class Account {
 		const isUnlimited =
 			ticket === undefined ? !isRefusal(end) : end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
-			if (end === 'taken' && nowMs >= this.#toldUntilMs) this.#exemptAt = limiter.closures;
+			if (end === 'taken' && nowMs >= this.#toldUntilMs) this.#exemptMs = nowMs;
 			limiter.withdraw(ticket);
 			return false;
 		}
-		this.#exemptAt = NaN;
+		this.#exemptMs = NaN;
 		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
 		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
 		return limiter.settle(call);
