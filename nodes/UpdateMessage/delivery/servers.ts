@@ -52,8 +52,6 @@ export class Account {
 	next: Account | undefined;
 	/** When it last turned out to be exempt; NaN if it did not. */
 	#exemptMs = NaN;
-	/** The server told it to wait until then. */
-	#toldUntilMs = -Infinity;
 
 	constructor(
 		readonly concurrency: ConcurrencyLimit,
@@ -120,13 +118,11 @@ export class Account {
 		const isUnlimited =
 			ticket === undefined ? !isRefusal(end) : end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
-			if (end === 'taken' && nowMs >= this.#toldUntilMs) this.#exemptMs = nowMs;
+			if (end === 'taken' && limiter.askedMs(nowMs) <= 0) this.#exemptMs = nowMs;
 			limiter.withdraw(ticket);
 			return false;
 		}
 		this.#exemptMs = NaN;
-		const isSpent = info !== undefined && (info.remaining ?? 0) <= 0;
-		if (isSpent) this.#toldUntilMs = Math.max(this.#toldUntilMs, info.resetAtMs);
 		return limiter.settle(call);
 	}
 }
