@@ -1,4 +1,13 @@
-import { done, kindsOf, lost, Rig, unavailable, type CallSpec, type TestResult } from './rig';
+import {
+	done,
+	kindsOf,
+	lost,
+	refused,
+	Rig,
+	unavailable,
+	type CallSpec,
+	type TestResult,
+} from './rig';
 
 describe('automatic concurrency, over executions', () => {
 	it('is known to the next execution, unless it comes much later', async () => {
@@ -49,6 +58,19 @@ describe('automatic concurrency, over executions', () => {
 		await rig.clock.settle();
 		expect(rig.mostInFlight).toBe(256);
 		await rig.clock.run(next);
+	});
+
+	it('is not lowered by refusals that tell of a rate limit: they say nothing of calls at a time', async () => {
+		const rig = new Rig();
+		const results = () => refused({ remaining: 0, resetAtMs: rig.clock.now() + 100 });
+		const automatic = { concurrency: undefined };
+		const refusing = rig.start(rig.jobs(30, { takesMs: 5, results }), automatic);
+		await rig.clock.advance(2_000);
+		const jobs = Array.from({ length: 500 }, (_, at) => rig.job(at, `o${at}`, { route: 'other' }));
+		const others = rig.start(jobs, automatic);
+		await rig.clock.advance(15);
+		expect(rig.mostInFlight).toBeGreaterThan(40);
+		await rig.clock.run(Promise.all([refusing, others]));
 	});
 
 	it('is not raised while it is not used', async () => {

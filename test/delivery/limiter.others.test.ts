@@ -82,6 +82,15 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 60_000, start: 1, room: 0 },
 		{ atMs: 60_010, end: 'taken', remaining: 5, untilMs: 120_000, room: 1 },
 	],
+	'however late the answer came that told of the most': [
+		...answers(7),
+		{ atMs: 59_990, start: 1, room: 2 },
+		{ atMs: 60_000, start: 1, room: 0 },
+		{ atMs: 60_010, end: 'taken', remaining: 8, untilMs: 120_000, room: 7 },
+		{ atMs: 60_020, end: 'taken', remaining: 9, untilMs: 120_000, room: 8 },
+		{ atMs: 120_000, start: 1, room: 0 },
+		{ atMs: 120_010, end: 'taken', remaining: 8, untilMs: 180_000, room: 1 },
+	],
 	'a refusal in a window: others; who got nothing comes earlier the next time': [
 		{ atMs: 0, start: 1, room: 0 },
 		{ atMs: 0, end: 'refused', untilMs: 60_000, room: 0, wakeMs: 60_000 },

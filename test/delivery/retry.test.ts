@@ -1,9 +1,4 @@
-import {
-	backoffMs,
-	REFUSALS_MAX,
-	Retries,
-	type RetryContext,
-} from '../../nodes/UpdateMessage/delivery/retry';
+import { backoffMs, REFUSALS_MAX, Retries } from '../../nodes/UpdateMessage/delivery/retry';
 import type { RetryReason } from '../../nodes/UpdateMessage/delivery';
 
 describe('backoffMs', () => {
@@ -26,7 +21,7 @@ describe('Retries', () => {
 	const again = (waitMs: number, state: Partial<State>) => ({ plan: waitMs, state });
 	const exhausted = (cause: string) => ({ plan: { cause } });
 
-	interface Row extends Partial<State & RetryContext> {
+	interface Row extends Partial<State & Parameters<Retries['plan']>[1]> {
 		what: string;
 		reason?: RetryReason;
 		askedMs?: number;

@@ -72,6 +72,16 @@ describe('statistics', () => {
 		},
 	);
 
+	it('tell of a wait in the middle of which the execution was stopped', async () => {
+		const rig = new Rig();
+		const report = rig.start(rig.limitedJobs(20, { route: rig.limited() }));
+		await rig.clock.advance(MINUTE / 2);
+		rig.controller.abort();
+		const { rateLimitWaitMs, longestRateLimitWaitMs } = (await report).statistics;
+		expect([rateLimitWaitMs, longestRateLimitWaitMs]).toEqual([rateLimitWaitMs, rateLimitWaitMs]);
+		expect(rateLimitWaitMs / MINUTE).toBeCloseTo(0.5, 2);
+	});
+
 	it('count as late what was there while the limit was used up, not what was read later', async () => {
 		const rig = new Rig();
 		const route = rig.limited({ windowMs: 1_000 });

@@ -19,12 +19,11 @@ export function backoffMs(retries: number, random: number): number {
 	return random * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** retries);
 }
 
-/** What the decision about a retry depends on beside the result. */
-export interface RetryContext extends Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> {
+/** The bounds of a job's retries, the time, and chance. */
+type Context = Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> & {
 	nowMs: number;
-	/** Gives a number in [0, 1), for jitter. */
-	random: () => number;
-}
+	random(): number;
+};
 
 /** How often the calls of a job were not done, and what that has used up. */
 export class Retries {
@@ -43,7 +42,7 @@ export class Retries {
 	 */
 	plan(
 		{ reason, rateLimit, retryAtMs }: Extract<Result, { kind: 'retry' }>,
-		{ maxRetries, maxWaitMs, nowMs, random }: RetryContext,
+		{ maxRetries, maxWaitMs, nowMs, random }: Context,
 	): number | Exhaustion {
 		const dateMs = reason === 'rateLimit' ? rateLimit?.resetAtMs : retryAtMs;
 		const askedMs = dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);
