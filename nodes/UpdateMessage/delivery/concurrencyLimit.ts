@@ -3,8 +3,8 @@ const IN_FLIGHT_MAX = 256;
 
 /** Where it starts, and starts over at least. */
 const START = 48;
-/** How much it grows with an answer that is as fast as ever; with a round of them, to four times as much. */
-const GROWTH = 3;
+/** How much it grows with an answer that is as fast as ever; with a round of them, to about four times as much. */
+const GROWTH = 4;
 /** What rising latency may bring it down to. Failures may bring it down to one. */
 const LEAST_FOR_LATENCY = 4;
 /** An answer is as fast as ever up to this multiple of the shortest latency. */
@@ -24,6 +24,13 @@ const PER_ROUND_NEAR_CEILING = 1 / 8;
 /** What the clock does not resolve. */
 const RESOLUTION_MS = 2;
 
+/** A call whose latency is measured. */
+export interface MeasuredCall {
+	readonly startedMs: number;
+	/** Calls in flight when it started, with itself. */
+	readonly inFlightAtStart: number;
+}
+
 /**
  * Finds out how many calls a server takes well at a time, as TCP does for packets: it starts
  * moderately, grows with each answer that is as fast as the fastest, shrinks when all answers of a
@@ -34,8 +41,6 @@ export class ConcurrencyLimit {
 	endedMs = -Infinity;
 	#limit = START;
 	#inFlight = 0;
-	/** The most in flight since the round began: a limit that is not used is not raised. */
-	#most = 0;
 	/** Where it was too much the last time. */
 	#ceiling = Infinity;
 	/** How many failures would be no more than chance. */
@@ -63,8 +68,7 @@ export class ConcurrencyLimit {
 
 	/** Notes that a call starts; returns how many are in flight with it. */
 	start(): number {
-		this.#most = Math.max(this.#most, ++this.#inFlight);
-		return this.#inFlight;
+		return ++this.#inFlight;
 	}
 
 	/** Notes that a call has ended, whatever came of it. */
@@ -74,20 +78,21 @@ export class ConcurrencyLimit {
 	}
 
 	/** A call was done. */
-	answered(startedMs: number, route: object, nowMs: number): void {
+	answered({ startedMs, inFlightAtStart }: MeasuredCall, route: object, nowMs: number): void {
 		this.#chances = Math.min(CHANCES_MAX, this.#chances + CHANCE);
 		const latencyMs = Math.max(RESOLUTION_MS, nowMs - startedMs);
 		const shortestMs = Math.min(latencyMs, this.#shortestMs.get(route) ?? Infinity);
 		this.#shortestMs.set(route, shortestMs);
 		const ratio = latencyMs / shortestMs;
-		if (ratio <= FAST && (1 + GROWTH) * this.#most >= this.#limit) this.#grow();
+		// A limit that is not used is not raised.
+		if (ratio <= FAST && (1 + GROWTH) * inFlightAtStart >= this.#limit) this.#grow();
 		if (startedMs <= this.#loweredMs) return;
 		this.#bestRatio = Math.min(this.#bestRatio, ratio);
 		if (++this.#answers * 2 >= this.#limit) this.#endRound(nowMs);
 	}
 
-	/** A call got no answer, or a server without means said so. When it started, so many were in flight with it. */
-	failed(startedMs: number, inFlightAtStart: number, nowMs: number): void {
+	/** A call got no answer, or a server without means said so. */
+	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
 		if (this.#chances >= 1) return void this.#chances--;
 		if (startedMs > this.#loweredMs) {
 			this.#ceiling = this.#limit;
@@ -122,7 +127,6 @@ export class ConcurrencyLimit {
 
 	#startRound(): void {
 		this.#answers = 0;
-		this.#most = this.#inFlight;
 		this.#bestRatio = Infinity;
 	}
 }

@@ -1,4 +1,4 @@
-import { ConcurrencyLimit } from './concurrencyLimit';
+import { ConcurrencyLimit, type MeasuredCall } from './concurrencyLimit';
 import {
 	isAnswer,
 	isRefusal,
@@ -25,10 +25,7 @@ class Server {
 }
 
 /** A call that has started. */
-export interface Call {
-	readonly startedMs: number;
-	/** Calls to the server then, with itself. */
-	readonly inFlightAtStart: number;
+export interface Call extends MeasuredCall {
 	readonly ticket: Ticket;
 }
 
@@ -84,7 +81,7 @@ export class Account {
 		{ isStopped, nowMs }: { isStopped: boolean; nowMs: number },
 	): boolean {
 		const { concurrency, limiter } = this;
-		const { startedMs, inFlightAtStart, ticket } = call;
+		const { ticket } = call;
 		const { rateLimit: info } = result;
 		this.inFlight--;
 		concurrency.end(nowMs);
@@ -97,11 +94,9 @@ export class Account {
 		const isRetry = result.kind === 'retry';
 		if (isRetry && (result.retryAtMs ?? 0) > nowMs) limiter.close(result.retryAtMs!);
 		if (isStopped) return isCounted;
-		if (end === 'taken') concurrency.answered(startedMs, limiter, nowMs);
+		if (end === 'taken') concurrency.answered(call, limiter, nowMs);
 		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
-		else if (isRetry && (end !== 'refused' || info === undefined)) {
-			concurrency.failed(startedMs, inFlightAtStart, nowMs);
-		}
+		else if (isRetry && (end !== 'refused' || info === undefined)) concurrency.failed(call, nowMs);
 		return isCounted;
 	}
 
