@@ -22,7 +22,7 @@ export function backoffMs(retries: number, random: number): number {
 /** The bounds of a job's retries, the time, and chance. */
 type Context = Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> & {
 	nowMs: number;
-	random(): number;
+	random: () => number;
 };
 
 /** How often the calls of a job were not done, and what that has used up. */
