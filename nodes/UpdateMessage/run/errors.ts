@@ -75,16 +75,17 @@ export function createOutcomeError(
 }
 
 /**
- * The output item of a failed input item, for the settings that let the run go on. n8n keeps
- * nothing but the error's message of it, so what to do goes in there, too. For the error output n8n
- * adds the input item's fields, and takes them away again from an item that has an error itself.
+ * The output item of a failed input item, for the settings that let the run go on: what happened and what to do.
+ * The error itself does not go into the item: n8n cannot hand it to an expression that asks for the item, and on the
+ * error output it takes away the fields of the input item for its sake.
  */
 export function createErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const { message, description } = error;
-	// Several items may share an error of n8n's own, which is completed once.
-	if (description && !message.endsWith(description)) error.message = `${message}. ${description}`;
-	const item = { json: { error: error.message }, pairedItem: { item: itemIndex } };
-	return error.node.onError === 'continueErrorOutput' ? item : { ...item, error };
+	return { json: { error: tellWhole(error) }, pairedItem: { item: itemIndex } };
+}
+
+/** Errors of n8n's own may say the same in both. */
+function tellWhole({ message, description }: NodeError): string {
+	return description && description !== message ? `${message}. ${description}` : message;
 }
 
 function hideSecrets(
