@@ -36,6 +36,7 @@ describe.each(services)('Sending to $service', (tested) => {
 	it('sends again after status 429 for as long as Max Wait allows, whatever Max Retries', async () => {
 		const waits = (maxWait: number) => tested.parameters({ options: { maxRetries: 0, maxWait } });
 		expect(await countSent(waits(10), () => ({ status: 429, body: page }))).toBe(5);
+		expect(await countSent(waits(10), () => ({ ...cutShort, status: 429 }))).toBe(5);
 		expect(await countSent(waits(0), () => ({ status: 429, body: page }))).toBe(1);
 	});
 

@@ -114,4 +114,14 @@ describe.each(services)('What is no success in $service', ({ service, provider, 
 			httpCode: String(status),
 		});
 	});
+
+	it.each(['', 'upstream failed', '{"error": "upst', '["upstream failed"]', 'null'])(
+		'goes by a status of overload, though its type says JSON and its body is %j',
+		async (body) => {
+			const headers = { 'content-type': 'application/json' };
+			expect(await refuse({ status: 502, headers, body })).toMatchObject({
+				message: `${service} could not handle the request just now (status 502)`,
+			});
+		},
+	);
 });

@@ -23,16 +23,15 @@ export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonR
 		return { kind: 'fail', problem: describeRedirect(response, labels) };
 	const type = (response.headers['content-type'] ?? '').toLowerCase();
 	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
-	if (body.trim() === '' && !isTrouble(status)) {
+	const json = isJson ? jsonParse<unknown>(body, { fallbackValue: null }) : undefined;
+	if (isObject(json)) return { kind: 'json', json };
+	// Whatever is on the way answers with such a status, in whatever form.
+	if (isTrouble(status)) return { kind: 'fail', problem: describeTrouble(status, labels) };
+	if (body.trim() === '') {
 		// The status of a refusal says it all.
 		if (status >= 400) return { kind: 'json', json: {} };
 		return { kind: 'fail', problem: describeEmpty(status, labels) };
 	}
-	if (!isJson && isTrouble(status))
-		return { kind: 'fail', problem: describeTrouble(status, labels) };
-	if (!isJson) return { kind: 'fail', problem: describeForeign(response, type, labels) };
-	const json: unknown = jsonParse<unknown>(body, { fallbackValue: null });
-	if (isObject(json)) return { kind: 'json', json };
 	// The type says JSON and the text is none: the end was lost on the way.
 	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, labels) };
 	return { kind: 'fail', problem: describeForeign(response, type, labels) };
