@@ -115,6 +115,39 @@ describe.each(services)('What is no success in $service', ({ service, provider, 
 		});
 	});
 
+	it.each([
+		['407', page],
+		['407', ''],
+		['407', { error: 'no login' }],
+	])('tells of the proxy that n8n sends through (%s: %j)', async (status, body) => {
+		expect(await refuse({ status: Number(status), body })).toMatchObject({
+			message: 'The proxy that n8n sends through wants a login (status 407)',
+			description: expect.stringContaining('HTTPS_PROXY'),
+			httpCode: status,
+		});
+	});
+
+	it.each([page, '', { error: 'request entity too large' }])(
+		'says that the request is too large for what is on the way (%j)',
+		async (body) => {
+			expect(await refuse({ status: 413, body })).toMatchObject({
+				message: `${service}, or a proxy in front of it, takes no request as large as this one (status 413)`,
+				description: expect.stringMatching(/^Shorten the text/),
+			});
+		},
+	);
+
+	it.each([401, 403, 404])(
+		'does not take silence with status %i for the word of the service alone',
+		async (status) => {
+			const { description } = await refuse({ status, body: '' });
+			expect(description).toMatch(new RegExp(`a proxy or firewall .* not ${service}\\.$`));
+			expect((await refuse({ status, body: { message: 'No' } })).description).not.toContain(
+				'firewall',
+			);
+		},
+	);
+
 	it.each(['', 'upstream failed', '{"error": "upst', '["upstream failed"]', 'null'])(
 		'goes by a status of overload, though its type says JSON and its body is %j',
 		async (body) => {

@@ -37,9 +37,9 @@ export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonR
 	return { kind: 'fail', problem: describeForeign(response, type, labels) };
 }
 
-/** Whether a status speaks of overload or failure on the way rather than of the request. */
+/** Whether a status speaks of what is on the way, its overload or failure, rather than of the edit. */
 export function isTrouble(status: number): boolean {
-	return status === 408 || status === 425 || status === 429 || status >= 500;
+	return [407, 408, 413, 425, 429].includes(status) || status >= 500;
 }
 
 /** A sentence that quotes a server, after a blank; empty when it said nothing. */
@@ -52,19 +52,37 @@ const UNLESS = 'unless it appends or prepends: then look at the message first';
 
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
 export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
-	const said = quoteWords('It', words);
-	if (status === 429) {
+	const { message, description } = findTrouble(status, labels);
+	return { message, description: description + quoteWords('It', words), httpStatus: status };
+}
+
+function findTrouble(
+	status: number,
+	{ service, isRead }: ReplyLabels,
+): Pick<Problem, 'message' | 'description'> {
+	if (status === 407) {
 		return {
-			message: `${labels.service} takes no more requests for now (status 429)`,
-			description: `Too many requests came from this address in a short time. Send fewer at a time, or raise the limit.${said}`,
-			httpStatus: status,
+			message: 'The proxy that n8n sends through wants a login (status 407)',
+			description: `Have an administrator of n8n enter user name and password in HTTP_PROXY and HTTPS_PROXY, or the host of ${service} in NO_PROXY.`,
 		};
 	}
-	const again = labels.isRead ? '' : `; sending the same edit again does no harm, ${UNLESS}`;
+	if (status === 413) {
+		return {
+			message: `${service}, or a proxy in front of it, takes no request as large as this one (status 413)`,
+			description: 'Shorten the text, or have the limit raised (client_max_body_size in nginx).',
+		};
+	}
+	if (status === 429) {
+		return {
+			message: `${service} takes no more requests for now (status 429)`,
+			description:
+				'Too many requests came from this address in a short time. Send fewer at a time, or raise the limit.',
+		};
+	}
+	const again = isRead ? '' : `; sending the same edit again does no harm, ${UNLESS}`;
 	return {
-		message: `${labels.service} could not handle the request just now (status ${status})`,
-		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.${said}`,
-		httpStatus: status,
+		message: `${service} could not handle the request just now (status ${status})`,
+		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.`,
 	};
 }
 

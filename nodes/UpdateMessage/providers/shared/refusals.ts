@@ -52,9 +52,14 @@ export function describeRefusal(answer: RefusalAnswer, context: RefusalContext):
 		return describeTrouble(status, { ...labels, isRead: !isEdit }, words);
 	}
 	const text = (isList ? row?.inList : undefined) ?? row ?? context.otherwise;
+	// Then the status alone has told it, which others on the way answer with, too.
+	const isSilent = quote === '' && row !== undefined && row !== unsaid;
+	const said = isSilent
+		? ` It gave no reason: a proxy or firewall in between may have answered, not ${labels.service}.`
+		: quoteWords(labels.service, quote);
 	return {
 		message: fillMessage(text.message, context.messageId),
-		description: text.description + quoteWords(labels.service, quote),
+		description: text.description + said,
 		httpStatus: status,
 	};
 }
