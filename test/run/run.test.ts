@@ -114,6 +114,18 @@ describe('a bad item in the middle', () => {
 		expect(host.sent.map(({ body }) => (body as { text: string }).text)).toEqual(['text 0']);
 	});
 
+	it('tells an agent what to do, too, of which n8n hands on the message alone', async () => {
+		const whole = expect.stringMatching(/^The Text is empty\. Enter the text .*a placeholder/);
+		const asTool = (continueOnFail: boolean) => {
+			const given = { parameters: rocketChat.parameters(), items, continueOnFail };
+			const host = createFakeN8n({ ...given, answer: confirm });
+			host.node.type = 'n8n-nodes-update-message.updateMessageTool';
+			return runNode(host);
+		};
+		await expect(asTool(false)).rejects.toMatchObject({ message: whole });
+		expect((await asTool(true))[1]?.json).toEqual({ error: whole });
+	});
+
 	it('is not hidden by an item that failed later and was answered sooner', async () => {
 		const host = createFakeN8n({
 			parameters: rocketChat.parameters(),

@@ -57,9 +57,14 @@ export function createInputError(thrown: unknown, place: ErrorPlace): NodeError 
 	return keepMessage(new NodeOperationError(node, message, { description, itemIndex }), message);
 }
 
-/** n8n puts a text of its own in place of a message that happens to contain an error code, even within an ID. */
+/**
+ * n8n puts a text of its own in place of a message that happens to contain an error code, even within an ID. To an
+ * agent it hands on nothing but the message.
+ */
 function keepMessage<E extends NodeError>(error: E, message: string): E {
 	error.message = message;
+	// n8n gives a node this type where it is the tool of an agent.
+	if (error.node.type.endsWith('Tool')) error.message = tellWhole(error);
 	return error;
 }
 
@@ -83,9 +88,9 @@ export function createErrorItem(error: NodeError, itemIndex: number): INodeExecu
 	return { json: { error: tellWhole(error) }, pairedItem: { item: itemIndex } };
 }
 
-/** Errors of n8n's own may say the same in both. */
+/** A message may hold the description already; those of n8n's own errors are now and then the same. */
 function tellWhole({ message, description }: NodeError): string {
-	return description && description !== message ? `${message}. ${description}` : message;
+	return description && !message.endsWith(description) ? `${message}. ${description}` : message;
 }
 
 function hideSecrets(

@@ -125,7 +125,9 @@ describe('An AI agent with the node as its tool', () => {
 			{ say: 'There is no such message.' },
 		);
 		const { answer, toolAnswer } = await runAgent();
-		expect(toolAnswer).toContain('Rocket.Chat does not find message noSuchMessage0000');
+		expect(toolAnswer).toContain(
+			'Rocket.Chat does not find message noSuchMessage0000. Check the Message',
+		);
 		expect(answer).toBe('There is no such message.');
 	});
 
