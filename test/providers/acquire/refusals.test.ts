@@ -58,6 +58,8 @@ const shapes: Array<[string, (type: string, words: string) => unknown]> = [
 	['in message and error', (message, error) => ({ message, error })],
 	['below data', (type, message) => ({ data: { type, message } })],
 	['in a list of errors', (type, message) => ({ errors: [{ type, message }] })],
+	['with a list of messages', (type, message) => ({ type, message: [message, 'And more'] })],
+	['with errors that are texts', (type, message) => ({ type, errors: [message] })],
 	['with success: false', (type, error) => ({ success: false, type, error })],
 ];
 

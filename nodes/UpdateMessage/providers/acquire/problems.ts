@@ -48,8 +48,10 @@ function readAnswer(status: number, json: Record<string, unknown>): RefusalAnswe
 	const nested: unknown[] = [json.error, json.data, json.message, json.errors].flat();
 	const places = [json, ...nested].filter(isObject);
 	const texts = (key: string): string[] =>
-		places.map((place) => place[key]).filter((value) => typeof value === 'string');
-	const said = ['message', 'error', 'description'].flatMap(texts).filter((text) => !isType(text));
+		places.flatMap((place) => place[key]).filter((value) => typeof value === 'string');
+	const said = ['message', 'error', 'errors', 'description']
+		.flatMap(texts)
+		.filter((text) => !isType(text));
 	const types = ['type', 'error', 'message', 'code'].flatMap(texts).filter(isType).slice(0, 1);
 	const words = truncate(said[0] ?? '', 300);
 	const quote = [...types, words].filter((part) => part !== '').join(': ');
