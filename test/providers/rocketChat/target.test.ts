@@ -32,6 +32,8 @@ describe('the room', () => {
 		['by user', locator('name', '@sam'), { by: 'user', username: 'sam' }],
 		['by link', locator('url', `${ADDRESS}/group/ops?msg=x`), { by: 'name', name: 'ops' }],
 		['by direct link', locator('url', `${ADDRESS}/direct/abc`), { by: 'user', username: 'abc' }],
+		['by link, as an ID', locator('id', `${ADDRESS}/channel/a`), { by: 'name', name: 'a' }],
+		['by link, as a name', locator('name', `${ADDRESS}/channel/a`), { by: 'name', name: 'a' }],
 		['by link to a visitor', locator('url', `${ADDRESS}/live/abc/x`), { by: 'id', roomId: 'abc' }],
 		['left empty in the list', locator('list', ''), { by: 'message' }],
 		['left empty as a name', locator('name', ' '), { by: 'message' }],
@@ -67,6 +69,8 @@ describe('the message', () => {
 		['by ID', locator('id', ' abc '), { messageId: 'abc' }],
 		['by an ID from an expression', 'abc', { messageId: 'abc' }],
 		['by link', locator('url', `${ADDRESS}/channel/x?msg=abc`), { messageId: 'abc' }],
+		['by link, as an ID', locator('id', ` ${ADDRESS}/channel/x?msg=abc`), { messageId: 'abc' }],
+		['by a link from an expression', `${ADDRESS}/channel/x?msg=abc`, { messageId: 'abc' }],
 		[
 			'by a link that names the room',
 			locator('url', `${ADDRESS}/live/def?msg=abc`),

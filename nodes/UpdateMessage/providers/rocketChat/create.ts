@@ -39,9 +39,7 @@ function readOptional(value: unknown, label: string): string | undefined {
 
 function readThread(value: unknown, address: string): string | undefined {
 	const text = readOptional(value, 'Thread');
-	if (text === undefined) return undefined;
-	const mode = /^https?:/i.test(text) ? 'url' : 'id';
-	return readMessageChoice({ mode, value: text }, address, 'Thread').messageId;
+	return text && readMessageChoice(text, address, 'Thread').messageId;
 }
 
 function readAvatar(value: unknown): string | undefined {

@@ -37,7 +37,7 @@ export function readRoomChoice(
 			'Choose the room that the message is in, or is to be posted in. If it comes from an expression, check that the field exists in this item.',
 		);
 	}
-	if (mode === 'url') return readRoomLink(openLink(text, address, 'Room'), isRequired);
+	if (isLink(mode, text)) return readRoomLink(openLink(text, address, 'Room'), isRequired);
 	if (mode === 'name') return readRoomName(text);
 	return { by: 'id', roomId: readRoomId(text) };
 }
@@ -78,7 +78,7 @@ export function readMessageChoice(
 	label = 'Message',
 ): MessageChoice {
 	const { mode, value: text } = readLocator(value, label);
-	if (mode === 'url' && text !== '') {
+	if (isLink(mode, text)) {
 		const { messageId = '', roomId, direct } = openLink(text, address, label);
 		const missing =
 			'The link leads to a room, not to a message. In Rocket.Chat, open the menu of the message and choose Copy link.';
@@ -100,6 +100,11 @@ export function readOwnMessageId(value: unknown): string {
 		'Enter an ID of your own, for example deploy-web-shop. If it comes from an expression, check that the field exists in this item.';
 	const words = { label: 'Message ID', missing, example: 'deploy-web-shop' };
 	return readId(readText(value, 'Message ID').trim(), words);
+}
+
+/** Whatever the mode: a link is no ID and no name, and an agent has no other field to put one in. */
+function isLink(mode: string, text: string): boolean {
+	return text !== '' && (mode === 'url' || /^https?:\/\//i.test(text));
 }
 
 function openLink(text: string, address: string, label: string): RocketChatLink {
