@@ -53,6 +53,8 @@ describe('numbers and other plain values from expressions', () => {
 		[42, '42'],
 		[0, '0'],
 		[false, 'false'],
+		[new Date(0), '1970-01-01T00:00:00.000Z'],
+		[{ toJSON: () => '2026-11-26T01:02:03.000+01:00' }, '2026-11-26T01:02:03.000+01:00'],
 		[' text with blanks \n', ' text with blanks \n'],
 	])('sends the text %p as %p', async (text, sent) => {
 		const host = createFakeN8n({

@@ -1,7 +1,11 @@
 import { BadInput, type ReadParameter } from '../types';
 
-/** Reads a text parameter; numbers and booleans from expressions become their text, and NaN is none, as in n8n. */
-export function readText(value: unknown, label: string): string {
+/**
+ * Reads a text parameter. What expressions give becomes its text: numbers, booleans, and dates such as n8n's $now as
+ * they are written in JSON; NaN is none, as in n8n.
+ */
+export function readText(given: unknown, label: string): string {
+	const value: unknown = hasJsonForm(given) ? given.toJSON() : given;
 	if (value === undefined || value === null || Number.isNaN(value)) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -9,6 +13,10 @@ export function readText(value: unknown, label: string): string {
 		`The ${label} is not a text but ${Array.isArray(value) ? 'a list' : 'an object'}`,
 		`Choose the one field that holds the text, for example {{ $json.text }}, or turn it into text with {{ JSON.stringify($json) }}.`,
 	);
+}
+
+function hasJsonForm(value: unknown): value is { toJSON(): unknown } {
+	return isObject(value) && typeof value.toJSON === 'function';
 }
 
 /** Reads the text a message shall have. Throws {@link BadInput} when it is empty. */
