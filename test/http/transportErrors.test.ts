@@ -48,6 +48,11 @@ describe('What the HTTP client throws', () => {
 		expect(problem.httpStatus).toBeUndefined();
 	});
 
+	it.each(['ECONNREFUSED', 'ENOTFOUND'])('says that %s may be about a proxy of n8n’s', (code) => {
+		const { problem } = describeTransportError(failure({ code }), PLACE);
+		expect(problem.description).toContain('HTTPS_PROXY');
+	});
+
 	it.each([
 		['in a cause', failure({ cause: failure({ code: 'ECONNRESET' }) })],
 		['in a cause of a cause', failure({ cause: { cause: { code: 'ECONNRESET' } } })],

@@ -33,6 +33,10 @@ export interface RequestPlace {
 const DOUBT =
 	'The edit may have been made or not. Sending the same edit again does no harm, unless it appends or prepends: then look at the message first.';
 
+/** The error of a proxy that cannot be reached is the same, and names the proxy only where it may not be quoted. */
+const PROXY =
+	'Where n8n sends through a proxy (HTTP_PROXY, HTTPS_PROXY), it may be the proxy that is meant.';
+
 const LIST_TIMEOUT = 'Open the list again, or enter the ID instead.';
 
 /** Node.js's, its TLS layer's and the HTTP client's error codes. `{server}` is the server's name, `{service}` that of the service. */
@@ -55,15 +59,13 @@ const ROWS: Row[] = [
 		codes: ['ECONNREFUSED'],
 		retry: 'network',
 		message: '{server} refused the connection',
-		description:
-			'Is the server running, and is the address in the credential right, with its port? From inside a container, localhost is the container itself.',
+		description: `Is the server running, and is the address in the credential right, with its port? From inside a container, localhost is the container itself. ${PROXY}`,
 	},
 	{
 		codes: ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA'],
 		retry: 'network',
 		message: 'The name {server} was not found',
-		description:
-			'Check the address in the credential. If it is right, the name service (DNS) of the machine that n8n runs on does not know it.',
+		description: `Check the address in the credential. If it is right, the name service (DNS) of the machine that n8n runs on does not know it. ${PROXY}`,
 	},
 	{
 		codes: [
