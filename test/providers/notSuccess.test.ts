@@ -100,6 +100,20 @@ describe.each(services)('What is no success in $service', ({ service, provider, 
 		expect(JSON.stringify(shown)).not.toContain('secret');
 	});
 
+	it.each([
+		[
+			'https://sso.example.com/login?rd=https://chat.example.com/api/v1/x',
+			'https://sso.example.com/login',
+		],
+		['/login', 'another one'],
+	])('does not take the page of a login for the address: %s', async (location, target) => {
+		const shown = await refuse({ status: 302, headers: { location }, body: page });
+		expect(shown.message).toContain(`redirects to ${target}, and`);
+		expect(shown.description).toMatch(
+			/^Nothing was changed\. If that is a login in front of .*, let requests to \/api\/v1 pass /,
+		);
+	});
+
 	it.each([undefined, '/login', 'not an address'])('refuses a redirect to %s', async (location) => {
 		const headers: Record<string, string> = location === undefined ? {} : { location };
 		const shown = await refuse({ status: 302, headers, body: success.body });

@@ -87,11 +87,18 @@ function findTrouble(
 }
 
 function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
-	const target = readOrigin(response.headers.location, labels.apiPath);
-	const sent = labels.isRead ? 'a request' : 'an edit';
+	const { isRead, service, apiPath, addressField } = labels;
+	const { location } = response.headers;
+	const target = readOrigin(location, apiPath);
+	const sent = isRead ? 'a request' : 'an edit';
+	const unchanged = isRead ? '' : 'Nothing was changed. ';
+	// Who moves takes the path along; who wants a login leads to a page of its own.
+	const login = location?.replace(/\?.*/, '').includes(`${apiPath}/`)
+		? ''
+		: `If that is a login in front of ${service}, let requests to ${apiPath} pass without it. Otherwise: `;
 	return {
-		message: `The address of ${labels.service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
-		description: `${labels.isRead ? '' : 'Nothing was changed. '}Open the ${labels.service} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
+		message: `The address of ${service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
+		description: `${unchanged}${login}Open the ${service} credential and correct ${addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
 		httpStatus: response.status,
 	};
 }
