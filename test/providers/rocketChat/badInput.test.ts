@@ -26,7 +26,7 @@ describe('Bad input for Rocket.Chat', () => {
 					given: { [name]: byId(id) },
 					message: `The ${label} "${id.slice(0, 60)}" is not an ID`,
 					advice:
-						'Enter one word of at most 200 characters, without spaces, such as vzGBzSwy6jJQDwtZe.',
+						'Enter one word of at most 200 characters, without spaces or invisible characters, such as vzGBzSwy6jJQDwtZe.',
 				})),
 				{
 					given: { [name]: ['vzGBzSwy6jJQDwtZe'] },

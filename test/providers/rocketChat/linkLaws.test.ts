@@ -25,7 +25,7 @@ const roomName = fc
 /** IDs as servers, imports and bots make them. */
 const anyId = fc
 	.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-	.filter((id) => isPathPart(id) && /^[^\s\p{Cc}]+$/u.test(id));
+	.filter((id) => isPathPart(id) && /^[^\s\p{Cc}\p{Cf}]+$/u.test(id));
 
 const subPath = fc.constantFrom('', '/chat', '/team/chat', '/100%25');
 

@@ -107,6 +107,12 @@ describe('the message', () => {
 			'The Message "a b" is not an ID',
 			'one word',
 		],
+		[
+			'an ID copied with more than one sees',
+			locator('id', '\u200babc'),
+			'is not an ID',
+			'invisible',
+		],
 		['an ID as a link', locator('url', 'abc'), 'is not a link into a room', 'Copy link'],
 	])('is refused: %s', (_name, value, message, advice) => {
 		const refusal = refusalOf(() => readMessageChoice(value, ADDRESS));

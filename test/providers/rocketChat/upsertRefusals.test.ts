@@ -160,7 +160,7 @@ describe('a message that cannot be posted', () => {
 		[
 			'an ID of two words',
 			{ messageId: 'web shop' },
-			/^The Message ID "web shop" is not an ID.*without spaces, such as deploy-web-shop/,
+			/^The Message ID "web shop" is not an ID.*without spaces or invisible characters, such as deploy-web-shop/,
 		],
 		['an ID that is no text', { messageId: {} }, /^The Message ID is not a text/],
 		['no text', { text: ' ' }, /^The Text is empty/],

@@ -14,8 +14,8 @@ export interface RocketChatUpdate {
 	customFields?: Record<string, unknown>;
 }
 
-/** IDs may be any string (imported and bot-made messages), but one line and not endless. */
-const ID = /^[^\s\p{Cc}]{1,200}$/u;
+/** IDs may be any string (imported and bot-made messages), but one line, not endless, and of what one can see. */
+const ID = /^[^\s\p{Cc}\p{Cf}]{1,200}$/u;
 
 /** Checks an ID; `missing` says what to do when there is none, `example` what a right one looks like. */
 export function readId(
@@ -26,7 +26,7 @@ export function readId(
 	if (ID.test(text)) return text;
 	throw new BadInput(
 		`The ${words.label} "${text.slice(0, 60)}" is not an ID`,
-		`Enter one word of at most 200 characters, without spaces, such as ${words.example ?? 'vzGBzSwy6jJQDwtZe'}.`,
+		`Enter one word of at most 200 characters, without spaces or invisible characters, such as ${words.example ?? 'vzGBzSwy6jJQDwtZe'}.`,
 	);
 }
 
