@@ -53,7 +53,7 @@ describe.each(services)('The test of a credential of $service', ({ provider, ...
 		expect(scripted.requests).toHaveLength(1);
 	});
 
-	it.each([403, 404, 429, 500, 502, 503, 504, 521, 524])(
+	it.each([400, 403, 404, 407, 429, 500, 502, 503, 504, 521, 524])(
 		'has words for status %i',
 		async (status) => {
 			scripted.script({ status, body: {} });

@@ -44,6 +44,9 @@ export function describeTestStatuses(
 		Object.fromEntries(statuses.map((status) => [status, message]));
 	const messages = {
 		...each([301, 302, 303, 307, 308], redirect),
+		// What nginx says to http at a port for https.
+		400: `The server does not understand the request: check the ${addressField}, and whether it has to start with https`,
+		407: 'The proxy that n8n sends through wants a login: an administrator of n8n can enter it in HTTP_PROXY and HTTPS_PROXY',
 		403: 'The server knows the credential, but refuses it for lack of a permission',
 		429: 'The server takes no more requests for now: try again in a minute',
 		500: 'The server failed on its own side: try again later',
