@@ -208,4 +208,9 @@ describe('the server of a link', () => {
 		const link = readLink(`https://${'long.'.repeat(45)}example/channel/general`);
 		expect(() => checkSite(link!.site, ADDRESS)).toThrow(/^.{20,200}$/);
 	});
+
+	it('says what to do where one server goes by two names', () => {
+		const refusal = refusalOf(() => checkSite('chat.example.com', 'http://rocketchat:3000'));
+		expect(refusal.description).toContain('two names');
+	});
 });

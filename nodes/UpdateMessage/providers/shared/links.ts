@@ -9,7 +9,7 @@ export function checkSite(site: string, address: string): void {
 	if (site.toLowerCase() === own.toLowerCase()) return;
 	throw new BadInput(
 		`The link leads to ${site.slice(0, 100)}, but the credential is for ${own}`,
-		'Copy the link from the server of the credential, or choose the credential of the other server.',
+		'Copy the link from the server of the credential, or choose the credential of the other server. Where that is one server with two names, enter the ID alone, which stands in the link.',
 	);
 }
 
