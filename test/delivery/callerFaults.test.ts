@@ -20,6 +20,15 @@ describe('faults of the caller', () => {
 		expect(report.outcomes[1]?.outcome).toMatchObject({ error, attempts: 1 });
 	});
 
+	it('costs no other job time, however many throw: that says nothing of the server', async () => {
+		const rig = new Rig();
+		const broken = Array.from({ length: 10 }, (_, index) => {
+			return { index, key: `broken${index}`, begin: () => ({ ...place, send: throws }) };
+		});
+		await rig.run([rig.job(0, 'first'), ...broken, rig.job(11, 'last')]);
+		expect(rig.elapsedMs).toBe(20);
+	});
+
 	it('delivers what was pulled before the iterable threw, and says so', async () => {
 		const rig = new Rig();
 		const jobs = function* () {

@@ -1,4 +1,4 @@
-import { done, kindsOf, Rig, unavailable, type TestResult } from './rig';
+import { done, kindsOf, lost, Rig, seeded, unavailable, type TestResult } from './rig';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -48,5 +48,77 @@ describe('an outage that the server dates', () => {
 		expect(late?.outcome).toMatchObject({ cause: 'maxWait', attempts: 0 });
 		await rig.clock.advance(HOUR / 2);
 		expect(kindsOf(await rig.run(rig.jobs(1)))).toEqual(['done']);
+	});
+});
+
+describe('an outage that nobody dates', () => {
+	/** Jobs for a server that is out of reach for some time, connections being refused at once or answered 502. */
+	const jobsFor = (rig: Rig, { fromMs, toMs, no }: Outage, count: number) =>
+		rig.jobs(count, {
+			takesMs: 1,
+			results: () => (rig.elapsedMs >= fromMs && rig.elapsedMs < toMs ? no : done()),
+		});
+
+	interface Outage {
+		fromMs: number;
+		toMs: number;
+		no: TestResult;
+	}
+
+	const options = { concurrency: undefined };
+	const seeds = Array.from({ length: 20 }, (_, seed) => seed + 1);
+
+	it.each([lost, unavailable])('costs no job if it lasts five seconds: %j', async (no) => {
+		for (const seed of seeds) {
+			const rig = new Rig({ random: seeded(seed) });
+			const jobs = jobsFor(rig, { fromMs: 0, toMs: 5_000, no }, 50);
+			expect(kindsOf(await rig.run(jobs, options))).toEqual(Array(50).fill('done'));
+			expect(rig.elapsedMs).toBeLessThan(20_000);
+		}
+	});
+
+	it.each([lost, unavailable])(
+		'costs no job if the server answered before it, for as long as anybody waits: %j',
+		async (no) => {
+			for (const seed of seeds) {
+				const rig = new Rig({ random: seeded(seed) });
+				const jobs = jobsFor(rig, { fromMs: 3, toMs: 2 * MINUTE, no }, 500);
+				const { outcomes, statistics } = await rig.run(jobs, options);
+				expect(new Set(outcomes.map(({ outcome }) => outcome.kind))).toEqual(new Set(['done']));
+				expect(rig.elapsedMs).toBeLessThan(3 * MINUTE);
+				expect(statistics.outageWaitMs).toBeGreaterThan(MINUTE);
+				expect(statistics.rateLimitWaitMs).toBe(0);
+			}
+		},
+	);
+
+	it.each([
+		{ what: 'never answered', fromMs: 0, mostMs: MINUTE },
+		{ what: 'answered before', fromMs: 3, mostMs: 10 * MINUTE },
+	])('ends the execution if it lasts, where the server $what', async ({ fromMs, mostMs }) => {
+		for (const seed of seeds) {
+			const rig = new Rig({ random: seeded(seed) });
+			const jobs = jobsFor(rig, { fromMs, toMs: Infinity, no: lost }, 500);
+			const { outcomes } = await rig.run(jobs, options);
+			expect(outcomes.at(-1)?.outcome.kind).toBe('retriesExhausted');
+			expect(rig.elapsedMs).toBeLessThan(mostMs);
+		}
+	});
+
+	it('is nothing to wait for where no retry is wanted', async () => {
+		const rig = new Rig();
+		const jobs = jobsFor(rig, { fromMs: 3, toMs: Infinity, no: lost }, 50);
+		const { outcomes } = await rig.run(jobs, { ...options, maxRetries: 0 });
+		expect(outcomes.filter(({ outcome }) => outcome.attempts > 1)).toEqual([]);
+	});
+
+	it('is none while others are answered, however many of one execution’s calls are lost', async () => {
+		const rig = new Rig({ random: seeded(1) });
+		const fine = rig.start(rig.jobs(200, { takesMs: 100 }), options);
+		await rig.clock.advance(1);
+		const poor = Array.from({ length: 10 }, (_, at) => rig.job(at, `poor${at}`, { results: lost }));
+		const { outcomes } = await rig.clock.run(rig.start(poor, { ...options, maxRetries: 1 }));
+		for (const { outcome } of outcomes) expect(outcome).toMatchObject({ attempts: 2 });
+		expect(kindsOf(await rig.clock.run(fine))).toEqual(Array(200).fill('done'));
 	});
 });

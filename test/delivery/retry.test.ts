@@ -30,9 +30,9 @@ describe('Retries', () => {
 	}
 
 	it.each<Row>([
-		{ what: 'a lost call backs off', next: again(250, { retries: 1, waitedMs: 250 }) },
-		{ what: 'and longer each time', retries: 3, next: again(2_000, { retries: 4 }) },
-		{ what: 'at once, if chance wills', chance: 0, next: again(0, { retries: 1 }) },
+		{ what: 'a lost call backs off', next: again(375, { retries: 1, waitedMs: 375 }) },
+		{ what: 'and longer each time', retries: 3, next: again(3_000, { retries: 4 }) },
+		{ what: 'for half the time at least', chance: 0, next: again(250, { retries: 1 }) },
 		{ what: 'up to maxRetries', retries: 4, next: exhausted('maxRetries') },
 		{ what: 'no retry is wanted', maxRetries: 0, next: exhausted('maxRetries') },
 		{
@@ -92,14 +92,14 @@ describe('Retries', () => {
 			what: 'an outage with a date uses a retry up, and counts as waited',
 			reason: 'unavailable',
 			askedMs: 5_000,
-			next: again(250, { retries: 1, waitedMs: 5_000 }),
+			next: again(375, { retries: 1, waitedMs: 5_000 }),
 		},
 		{
 			what: 'all waits together as long as maxWait',
 			reason: 'unavailable',
 			waitedMs: 240_000,
 			askedMs: 60_000,
-			next: again(250, { waitedMs: 300_000 }),
+			next: again(375, { waitedMs: 300_000 }),
 		},
 		{
 			what: 'all waits together longer than maxWait',
@@ -109,22 +109,43 @@ describe('Retries', () => {
 			next: exhausted('maxWait'),
 		},
 		{ what: 'its own backoff counts too', maxWaitMs: 249, next: exhausted('maxWait') },
-		{ what: 'no wait wanted, none needed', maxWaitMs: 0, chance: 0, next: again(0, {}) },
+		{ what: 'no wait is wanted', maxWaitMs: 0, chance: 0, next: exhausted('maxWait') },
+		{
+			what: 'an outage uses no retry up, and counts as waited',
+			isOutage: true,
+			retries: 4,
+			refusals: 2,
+			waitedMs: 1_000,
+			next: again(1_500, { retries: 4, refusals: 3, waitedMs: 2_500 }),
+		},
+		{
+			what: 'an outage that the server dates counts as waited for as long',
+			reason: 'unavailable',
+			isOutage: true,
+			askedMs: 60_000,
+			next: again(375, { retries: 0, waitedMs: 60_000 }),
+		},
+		{
+			what: 'an outage where no retry is wanted',
+			isOutage: true,
+			maxRetries: 0,
+			next: exhausted('maxRetries'),
+		},
 		{
 			what: 'no bound',
 			reason: 'unavailable',
 			maxWaitMs: Infinity,
 			askedMs: 1e9,
-			next: again(250, { waitedMs: 1e9 }),
+			next: again(375, { waitedMs: 1e9 }),
 		},
 	])('$what', ({ next, reason = 'network', askedMs, chance = 0.5, ...row }) => {
 		const isDated = reason === 'rateLimit' && askedMs !== undefined;
 		const rateLimit = isDated ? { resetAtMs: askedMs } : undefined;
 		const retryAtMs = reason === 'rateLimit' ? undefined : askedMs;
 		const result = { kind: 'retry', reason, problem: 'p', rateLimit, retryAtMs } as const;
-		const { maxRetries = 4, maxWaitMs = 300_000, ...before } = row;
+		const { isOutage, maxRetries = 4, maxWaitMs = 300_000, ...before } = row;
 		const state = Object.assign(new Retries(), before);
-		const context = { maxRetries, maxWaitMs, nowMs: 0, random: () => chance };
+		const context = { isOutage, maxRetries, maxWaitMs, nowMs: 0, random: () => chance };
 		expect({ plan: state.plan(result, context), state }).toMatchObject(next);
 	});
 });

@@ -4,9 +4,9 @@ import type { RateLimitInfo } from './types';
 
 /**
  * How a call ended, for its server: it was taken, answered otherwise, not answered, or refused; or the
- * server said that it is down or overloaded, and not until when.
+ * server said that it is down or overloaded, and not until when; or no call at all gets an answer.
  */
-export type CallEnd = 'taken' | 'failed' | 'lost' | 'refused' | 'down';
+export type CallEnd = 'taken' | 'failed' | 'lost' | 'refused' | 'down' | 'unreachable';
 
 /** The server has looked into the call. */
 export function isAnswer(end: CallEnd): boolean {
@@ -15,7 +15,7 @@ export function isAnswer(end: CallEnd): boolean {
 
 /** The server did not let the call in. */
 export function isRefusal(end: CallEnd): boolean {
-	return end === 'refused' || end === 'down';
+	return end === 'refused' || end === 'down' || end === 'unreachable';
 }
 
 /** The generation of a call; undefined if it was not counted when it started, since its sender was exempt. */
@@ -163,10 +163,13 @@ export class Limiter {
 		if (!isProbe) return;
 		if (!isRefusal(end)) this.#probesMax++;
 		else {
-			this.hasHiddenLimit ||= info === undefined;
+			this.hasHiddenLimit ||= info === undefined && end !== 'unreachable';
 			this.#startOver();
-			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, this.#random());
-			if (end === 'down') this.#downUntilMs = this.#pausedUntilMs;
+			const chance = this.#random();
+			// What answers nobody is given time: no job is to use up its retries before it can have come back.
+			const part = end === 'unreachable' ? 0.5 + chance / 2 : chance;
+			this.#pausedUntilMs = nowMs + backoffMs(this.#refusalsInRow - 1, part);
+			if (end !== 'refused') this.#downUntilMs = this.#pausedUntilMs;
 		}
 	}
 

@@ -5,7 +5,7 @@ import type { Account, CallResult, Servers } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
 
 /** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
-const FAILURES_IN_ROW_MAX = 20;
+const FAILURES_IN_ROW_MAX = 8;
 const REFUSALS_IN_ROW_MAX = 5;
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
@@ -106,9 +106,13 @@ export class Progress {
 		const { execution, line } = state;
 		state.problem = result.problem;
 		state.retryReason = result.reason;
+		const outageMs = line!.account.outageMs(nowMs);
+		// Not what fails beside others that are answered.
+		const wasTried = state.answeredBefore === line!.account.answered;
+		const isOutage = wasTried && outageMs > 0 && outageMs <= execution.options.maxWaitMs;
 		state.answeredBefore ??= line!.account.answered;
 		state.retries ??= new Retries();
-		const context = { ...execution.options, nowMs, random: this.servers.random };
+		const context = { ...execution.options, isOutage, nowMs, random: this.servers.random };
 		const plan = state.retries.plan(result, context);
 		if (typeof plan === 'object') {
 			if (isHopeless(state)) execution.hopeless.add(line!.account);

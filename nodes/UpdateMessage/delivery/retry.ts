@@ -10,17 +10,19 @@ const BACKOFF_MAX_MS = 30_000;
 export const REFUSALS_MAX = 25;
 
 /**
- * Exponential backoff with full jitter, in milliseconds.
+ * Exponential backoff, in milliseconds.
  *
  * @param retries how often it was tried again before
- * @param random a number in [0, 1)
+ * @param part of the longest wait, for jitter: a number in [0, 1)
  */
-export function backoffMs(retries: number, random: number): number {
-	return random * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** retries);
+export function backoffMs(retries: number, part: number): number {
+	return part * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** retries);
 }
 
 /** The bounds of a job's retries, the time, and chance. */
 type Context = Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> & {
+	/** The server answers nobody any more, and not yet for longer than anybody waits. */
+	isOutage?: boolean;
 	nowMs: number;
 	random: () => number;
 };
@@ -28,7 +30,7 @@ type Context = Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> & {
 /** How often the calls of a job were not done, and what that has used up. */
 export class Retries {
 	retries = 0;
-	/** Refusals because of a rate limit, which used no retry up. */
+	/** Refusals because of a rate limit, and failures in an outage: they used no retry up. */
 	refusals = 0;
 	/** Time given to its own waits: after failures, and after refusals that the server did not date. */
 	waitedMs = 0;
@@ -37,22 +39,23 @@ export class Retries {
 	 * Decides whether a call that was not done is made again: after so many milliseconds, or not at all.
 	 *
 	 * A refusal because of a rate limit uses up no retry: the server did not fail. One that it dated is
-	 * held against `maxWaitMs` on its own, and waited for by the route. All other waits together are
-	 * bounded by `maxWaitMs`, and all other failures by `maxRetries`.
+	 * held against `maxWaitMs` on its own, and waited for by the route. Nor does a failure in an outage,
+	 * if retries are wanted: it says nothing of the job. All other waits together are bounded by
+	 * `maxWaitMs`, and all other failures by `maxRetries`.
 	 */
 	plan(
 		{ reason, rateLimit, retryAtMs }: Extract<Result, { kind: 'retry' }>,
-		{ maxRetries, maxWaitMs, nowMs, random }: Context,
+		{ isOutage = false, maxRetries, maxWaitMs, nowMs, random }: Context,
 	): number | Exhaustion {
 		const dateMs = reason === 'rateLimit' ? rateLimit?.resetAtMs : retryAtMs;
 		const askedMs = dateMs === undefined ? undefined : Math.max(0, dateMs - nowMs);
 		if (askedMs !== undefined && askedMs > maxWaitMs) return { cause: 'maxWait', askedMs };
-		const isRefusal = reason === 'rateLimit' && this.refusals < REFUSALS_MAX;
-		if (!isRefusal && this.retries >= maxRetries) return { cause: 'maxRetries', askedMs };
-		const waitMs = isRefusal
-			? backoffMs(this.refusals++, 0.5 + random() / 2)
-			: backoffMs(this.retries++, random());
-		if (isRefusal && askedMs !== undefined && askedMs > 0) return 0;
+		const isRefusal = reason === 'rateLimit';
+		const isFree = (isRefusal || (isOutage && maxRetries > 0)) && this.refusals < REFUSALS_MAX;
+		if (!isFree && this.retries >= maxRetries) return { cause: 'maxRetries', askedMs };
+		// At least half: many jobs that fail together are not to use up their retries at once, the unluckiest first.
+		const waitMs = backoffMs(isFree ? this.refusals++ : this.retries++, 0.5 + random() / 2);
+		if (isFree && isRefusal && askedMs !== undefined && askedMs > 0) return 0;
 		this.waitedMs += Math.max(waitMs, askedMs ?? 0);
 		return this.waitedMs > maxWaitMs ? { cause: 'maxWait', askedMs } : waitMs;
 	}

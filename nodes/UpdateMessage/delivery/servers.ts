@@ -12,6 +12,9 @@ import type { Result, Step } from './types';
 /** What is known of a server is kept for so long after its last call: the next need not find it out again. */
 const KEPT_MS = 600_000;
 
+/** So many calls in a row without an answer are an outage, not chance. */
+const OUTAGE_MIN = 3;
+
 /** A server that the process talks to: what all its calls share, and what those to one route do. */
 class Server {
 	readonly concurrency = new ConcurrencyLimit();
@@ -42,9 +45,10 @@ export class Account {
 	inFlight = 0;
 	/** Jobs in line that have made a call before. */
 	begunInLine = 0;
-	/** Calls that were answered, and those in a row since then that were not. */
+	/** Calls that were answered, and those in a row since then that were not; the first of them. */
 	answered = 0;
 	failuresInRow = 0;
+	#failingSinceMs = 0;
 	/** Where jobs that begin here go on to, as far as is known. */
 	next: Account | undefined;
 	/** When it last turned out to be exempt; NaN if it did not. */
@@ -89,15 +93,30 @@ export class Account {
 			limiter.withdraw(ticket);
 			return false;
 		}
-		const end = endOf(result);
-		const isCounted = this.#learn({ ticket, end, info, nowMs });
 		const isRetry = result.kind === 'retry';
+		const isTelling = !isStopped && result.kind !== 'broken';
+		const end = isTelling ? this.#note(endOf(result), nowMs) : endOf(result);
+		const isCounted = this.#learn({ ticket, end, info, nowMs });
 		if (isRetry && (result.retryAtMs ?? 0) > nowMs) limiter.close(result.retryAtMs!);
 		if (isStopped) return isCounted;
 		if (end === 'taken') concurrency.answered(call, limiter, nowMs);
 		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
 		else if (isRetry && (end !== 'refused' || info === undefined)) concurrency.failed(call, nowMs);
 		return isCounted;
+	}
+
+	/** For how long the server has answered nobody, though it did before; Infinity if it never did, 0 if it does. */
+	outageMs(nowMs: number): number {
+		if (this.failuresInRow < OUTAGE_MIN) return 0;
+		return this.answered > 0 ? nowMs - this.#failingSinceMs : Infinity;
+	}
+
+	/** Counts answers and failures. */
+	#note(end: CallEnd, nowMs: number): CallEnd {
+		if (isAnswer(end)) this.answered++;
+		else if (this.failuresInRow === 0) this.#failingSinceMs = nowMs;
+		this.failuresInRow = isAnswer(end) ? 0 : this.failuresInRow + 1;
+		return end === 'lost' && this.failuresInRow >= OUTAGE_MIN ? 'unreachable' : end;
 	}
 
 	/** After the route was closed, that is to be found out again. */
@@ -108,8 +127,6 @@ export class Account {
 	#learn(call: LimitedCallEnd): boolean {
 		const { end, info, nowMs, ticket } = call;
 		const { limiter } = this;
-		this.failuresInRow = isAnswer(end) ? 0 : this.failuresInRow + 1;
-		if (isAnswer(end)) this.answered++;
 		const isUnlimited =
 			ticket === undefined ? !isRefusal(end) : end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
