@@ -33,6 +33,28 @@ describe('a limit that is not told', () => {
 		expect([rateLimitWaitMs > 0, outageWaitMs > 0]).toEqual([!isOutage, isOutage]);
 	});
 
+	it('keeps to it where only refusals tell of it, and blames nobody else', async () => {
+		const rig = new Rig();
+		const perWindow = 10;
+		const windowMs = 1_000;
+		let [window, calls, refusals] = [0, 0, 0];
+		const send = async (): Promise<TestResult> => {
+			await rig.clock.sleep(5);
+			const present = Math.floor(rig.elapsedMs / windowMs);
+			calls = present === window ? calls + 1 : 1;
+			window = present;
+			if (calls <= perWindow) return { kind: 'done', value: 'ok' };
+			refusals++;
+			return refused({ remaining: 0, resetAtMs: rig.at((present + 1) * windowMs) });
+		};
+		const jobs = [...rig.jobs(200)].map((job) => ({ ...job, begin: () => ({ ...place, send }) }));
+		const report = await rig.run(jobs, { concurrency: undefined });
+		expect(kindsOf(report)).toEqual(Array(200).fill('done'));
+		expect(rig.elapsedMs).toBeLessThan(1.2 * 20 * windowMs);
+		expect(refusals).toBeLessThan(300);
+		expect(report.statistics.callsByOthers).toBe(0);
+	});
+
 	it.each([refused(), unavailable])(
 		'ends an execution that nothing is taken from: %j',
 		async (no) => {

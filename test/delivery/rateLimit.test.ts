@@ -34,7 +34,7 @@ describe('a rate limit', () => {
 		const report = await rig.run(rig.limitedJobs(100, { route }));
 		expect(kindsOf(report)).toEqual(all(100, 'done'));
 		expect(route.refusals).toBeLessThan(100);
-		expect(report.statistics.callsByOthers).toBeGreaterThan(10);
+		expect(report.statistics.callsByOthers).toBeGreaterThan(5);
 	});
 
 	it('lets jobs be pulled while they wait, but no more than a bounded number', async () => {

@@ -175,6 +175,17 @@ describe('a route that takes nothing from anybody', () => {
 		expect(starts.slice(-2)).toEqual(['30000 other0 starts', '60000 w0 starts']);
 	});
 
+	it('is not known from one job, however often that was tried', async () => {
+		const rig = new Rig();
+		const jobs = [
+			rig.job(0, 'first'),
+			rig.job(1, 'message', { results: lost }),
+			rig.job(2, 'message'),
+		];
+		const report = await rig.run(jobs, { maxRetries: 12 });
+		expect(kindsOf(report)).toEqual(['done', 'retriesExhausted', 'done']);
+	});
+
 	it.each([
 		{ count: 50, result: lost },
 		{ count: 4, result: unavailable },

@@ -193,8 +193,7 @@ export class Limiter {
 		if (others === undefined) return;
 		if (others <= 0 && !isRefusal) this.#confirmed++;
 		else {
-			// A first refusal of all does not tell by whose calls.
-			this.counted += others > -Infinity ? Math.max(1, others) : 0;
+			this.counted += Math.max(0, others);
 			this.#isShared = this.#sawOthers = true;
 			this.#confirmed = 1;
 		}

@@ -4,9 +4,9 @@ import { Retries } from './retry';
 import type { Account, CallResult, Servers } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
 
-/** Calls in a row that a route did not answer, or refused, until it counts as taking nothing. */
-const FAILURES_IN_ROW_MAX = 8;
-const REFUSALS_IN_ROW_MAX = 5;
+/** Calls in a row that a route refused, or did not answer to other jobs, until it counts as taking nothing. */
+const REFUSALS_MIN = 5;
+const FAILURES_OF_OTHERS_MIN = 3;
 
 /** What becomes of jobs: their turn for their key, their next call, their wait, their end. */
 export class Progress {
@@ -166,11 +166,13 @@ export class Progress {
 }
 
 /** Where nothing was taken from anybody since a job failed first, those behind it have no chance, either. */
-function isHopeless({ answeredBefore, line, retryReason, wasRetried }: JobState): boolean {
-	const { answered, failuresInRow } = line!.account;
+function isHopeless(state: JobState): boolean {
+	const { answered, failuresInRow } = state.line!.account;
+	if (answered !== state.answeredBefore) return false;
+	const { attempts, retryReason, wasRetried } = state;
 	const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
-	const most = isRefusal ? REFUSALS_IN_ROW_MAX : FAILURES_IN_ROW_MAX;
-	return (isRefusal || wasRetried) && failuresInRow >= most && answered === answeredBefore;
+	if (isRefusal) return failuresInRow >= REFUSALS_MIN;
+	return wasRetried && failuresInRow - attempts >= FAILURES_OF_OTHERS_MIN;
 }
 
 /** Counts a call that was sent. */

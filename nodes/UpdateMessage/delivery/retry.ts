@@ -55,7 +55,7 @@ export class Retries {
 		if (!isFree && this.retries >= maxRetries) return { cause: 'maxRetries', askedMs };
 		// At least half: many jobs that fail together are not to use up their retries at once, the unluckiest first.
 		const waitMs = backoffMs(isFree ? this.refusals++ : this.retries++, 0.5 + random() / 2);
-		if (isFree && isRefusal && askedMs !== undefined && askedMs > 0) return 0;
+		if (isRefusal && askedMs !== undefined && askedMs > 0) return 0;
 		this.waitedMs += Math.max(waitMs, askedMs ?? 0);
 		return this.waitedMs > maxWaitMs ? { cause: 'maxWait', askedMs } : waitMs;
 	}

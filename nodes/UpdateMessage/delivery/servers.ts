@@ -51,6 +51,7 @@ export class Account {
 	#failingSinceMs = 0;
 	/** Where jobs that begin here go on to, as far as is known. */
 	next: Account | undefined;
+	#wasRefused = false;
 	/** When it last turned out to be exempt; NaN if it did not. */
 	#exemptMs = NaN;
 
@@ -127,6 +128,8 @@ export class Account {
 	#learn(call: LimitedCallEnd): boolean {
 		const { end, info, nowMs, ticket } = call;
 		const { limiter } = this;
+		this.#wasRefused ||= end === 'refused';
+		limiter.hasHiddenLimit ||= this.#wasRefused && end === 'taken' && info === undefined;
 		const isUnlimited =
 			ticket === undefined ? !isRefusal(end) : end === 'taken' && !limiter.hasHiddenLimit;
 		if (info === undefined && isUnlimited) {
