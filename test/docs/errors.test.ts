@@ -25,7 +25,9 @@ function listFromTables(): string[] {
 	const removal = { mode: 'replacePart', find: 'old', replaceWith: '' } as const;
 	return [
 		...services.flatMap(({ refusals }) => refusals).map(({ message }) => message),
-		...transportCodes.map((name) => describeTransportError({ code: name }, place).problem.message),
+		...transportCodes.map(
+			(name) => describeTransportError({ code: name }, place, 'edit').problem.message,
+		),
 		...['new', 'old'].map((present) => {
 			const plan = planText(removal, present, { skipWhenUnchanged: false });
 			return plan.kind === 'fail' ? plan.problem.message : '';

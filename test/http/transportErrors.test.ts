@@ -40,7 +40,7 @@ const rows: Array<[code: string, retry: string | undefined, message: string, adv
 
 describe('What the HTTP client throws', () => {
 	it.each(rows)('explains %s', (code, retry, message, advice) => {
-		const { problem, ...rest } = describeTransportError(failure({ code }), PLACE);
+		const { problem, ...rest } = describeTransportError(failure({ code }), PLACE, 'edit');
 		expect(rest.retry).toBe(retry);
 		expect(problem.message).toMatch(new RegExp(`^${message}`));
 		expect(problem.description).toContain(advice);
@@ -54,7 +54,7 @@ describe('What the HTTP client throws', () => {
 		['in words only', failure({}, 'socket hang up')],
 		['as an aborted answer', failure({ code: 'X' }, 'aborted')],
 	])('finds the reason %s', (_name, error) => {
-		expect(describeTransportError(error, PLACE)).toMatchObject({
+		expect(describeTransportError(error, PLACE, 'edit')).toMatchObject({
 			retry: 'network',
 			problem: { message: expect.stringMatching(/broke off/) },
 		});
@@ -91,8 +91,8 @@ describe('What the HTTP client throws', () => {
 			{ name: 'NodeApiError', httpCode: code, messages: [words, words] },
 			message,
 		);
-		expect(describeTransportError(error, PLACE)).toEqual(
-			describeTransportError(failure({ code }), PLACE),
+		expect(describeTransportError(error, PLACE, 'edit')).toEqual(
+			describeTransportError(failure({ code }), PLACE, 'edit'),
 		);
 	});
 
@@ -101,7 +101,7 @@ describe('What the HTTP client throws', () => {
 			{ httpCode: '503', messages: ['stream has been aborted'] },
 			'Service unavailable - try again later',
 		);
-		expect(describeTransportError(error, PLACE).retry).toBe('network');
+		expect(describeTransportError(error, PLACE, 'edit').retry).toBe('network');
 	});
 
 	const blocked = 'The request was blocked because it resolves to a restricted IP address';
@@ -111,7 +111,7 @@ describe('What the HTTP client throws', () => {
 		['by its words, where there is no cause', failure({ httpCode: null }, blocked)],
 		['by the words that n8n kept', failure({ messages: [blocked] })],
 	])('knows the protection of n8n %s, and what lifts it', (_name, error) => {
-		const { problem, retry } = describeTransportError(error, PLACE);
+		const { problem, retry } = describeTransportError(error, PLACE, 'edit');
 		expect(retry).toBeUndefined();
 		expect(problem.message).toBe(`n8n does not allow requests to ${SERVER}`);
 		expect(problem.description).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
@@ -120,7 +120,7 @@ describe('What the HTTP client throws', () => {
 	it('stands a cause that is its own cause', () => {
 		const error = failure({});
 		error.cause = error;
-		expect(describeTransportError(error, PLACE).retry).toBeUndefined();
+		expect(describeTransportError(error, PLACE, 'edit').retry).toBeUndefined();
 	});
 
 	it('never throws, and never quotes what may hold a token', () => {
@@ -133,7 +133,7 @@ describe('What the HTTP client throws', () => {
 		);
 		fc.assert(
 			fc.property(fc.oneof(fields, fc.anything(), fc.constant(new Error(token))), (thrown) => {
-				const { problem } = describeTransportError(thrown, PLACE);
+				const { problem } = describeTransportError(thrown, PLACE, 'edit');
 				expect(`${problem.message} ${problem.description}`).not.toContain(token);
 				expect(problem.description).not.toBe('');
 			}),

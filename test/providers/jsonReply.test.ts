@@ -5,6 +5,8 @@ import { services } from '../support/services';
 
 const LABELS = { service: 'The Service', addressField: 'Server URL', apiPath: '/api' };
 
+const PURPOSES = ['edit', 'read', 'list'] as const;
+
 const json = fc.json({ maxDepth: 2 });
 
 /** Any answer at all; the likely ones more often, so that every branch is met. */
@@ -27,12 +29,15 @@ const response = fc.record({
 describe('Answers that should be JSON', () => {
 	it('never throws, whatever a server answers, and always says what to do', () => {
 		fc.assert(
-			fc.property(response, (answer) => {
-				const reply = readJsonReply(answer, LABELS);
+			fc.property(response, fc.constantFrom(...PURPOSES), (answer, purpose) => {
+				const reply = readJsonReply(answer, { labels: LABELS, purpose });
 				if (reply.kind === 'json') return;
 				expect(reply.problem.message).not.toBe('');
 				expect(reply.problem.description).not.toBe('');
 				expect(reply.problem.httpStatus).toBe(answer.status);
+				const text = reply.problem.message + reply.problem.description;
+				if (purpose !== 'edit')
+					expect(text).not.toMatch(/\b[Tt]he (?:same )?edit\b|an edit\b|was changed/);
 			}),
 			{ numRuns: 300 },
 		);

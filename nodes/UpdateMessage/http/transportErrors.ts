@@ -1,4 +1,4 @@
-import type { Problem, ServiceLabels } from '../providers/types';
+import type { Problem, Purpose, ServiceLabels } from '../providers/types';
 
 /** Why no whole answer came, and whether the same call may be sent again. */
 export interface TransportFailure {
@@ -20,9 +20,6 @@ interface Row {
 	/** Whether the request may have been carried out all the same. */
 	isDoubtful?: true;
 }
-
-/** What the request was for: to edit, to read what an edit needs, or to fill a list of the panel. */
-export type Purpose = 'edit' | 'read' | 'list';
 
 /** Where a request went. */
 export interface RequestPlace {
@@ -152,7 +149,7 @@ const OTHER: Row = {
 export function describeTransportError(
 	error: unknown,
 	{ address, labels }: RequestPlace,
-	purpose: Purpose = 'edit',
+	purpose: Purpose,
 ): TransportFailure {
 	const chain = listErrors(error);
 	const codes = chain.flatMap((link) => [link.code, link.httpCode, link.name].filter(isText));

@@ -52,6 +52,9 @@ export interface ApiResponse {
 	lostTries?: TimeSpan[];
 }
 
+/** What a request is for: to edit, to read what an edit needs, or to fill a list of the panel. */
+export type Purpose = 'edit' | 'read' | 'list';
+
 /** What the node does: change a message that is there, or one under an ID of one's own, made if need be. */
 export type OperationName = 'update' | 'upsert';
 

@@ -140,13 +140,13 @@ async function ask(
 	request: ApiRequest,
 ): Promise<{ kind: 'data'; data: unknown } | { kind: 'missing' } | ListFailure> {
 	const response = await context.send(request);
-	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: true });
+	const reply = readJsonReply(response, { labels: ACQUIRE_LABELS, purpose: 'list' });
 	if (reply.kind !== 'json') return { kind: 'fail', problem: reply.problem };
 	const { json } = reply;
 	const { status } = response;
 	if (status === 200 && 'data' in json) return { kind: 'data', data: json.data };
 	if (isMissing(status, json)) return { kind: 'missing' };
-	return { kind: 'fail', problem: describeAnswer(status, json, { isList: true }) };
+	return { kind: 'fail', problem: describeAnswer(status, json, { purpose: 'list' }) };
 }
 
 const NO_CASE: Problem = {

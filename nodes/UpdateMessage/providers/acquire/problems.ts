@@ -14,21 +14,17 @@ import { ACQUIRE_LABELS } from './server';
 export function describeAnswer(
 	status: number,
 	json: Record<string, unknown>,
-	context: Pick<RefusalContext, 'messageId' | 'isEdit' | 'isList'>,
+	context: Pick<RefusalContext, 'messageId' | 'purpose'>,
 ): Problem {
-	const otherwise = context.isList
-		? REFUSED_IN_LIST
-		: {
-				message: `Acquire refused the edit of {message} (status ${status})`,
-				description: 'Check the parameters of this item and the credential.',
-			};
-	const labels = ACQUIRE_LABELS;
-	return describeRefusal(readAnswer(status, json), {
-		...context,
-		rows: REFUSALS,
-		labels,
-		otherwise,
-	});
+	const otherwise =
+		context.purpose === 'list'
+			? REFUSED_IN_LIST
+			: {
+					message: `Acquire refused the edit of {message} (status ${status})`,
+					description: 'Check the parameters of this item and the credential.',
+				};
+	const words = { rows: REFUSALS, labels: ACQUIRE_LABELS, otherwise };
+	return describeRefusal(readAnswer(status, json), { ...context, ...words });
 }
 
 /** Whether a refusal means that what was asked for does not exist. */

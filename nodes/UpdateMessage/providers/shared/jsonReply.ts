@@ -1,41 +1,40 @@
 import { jsonParse } from 'n8n-workflow';
 
-import type { ApiResponse, Failure, Problem, ServiceLabels } from '../types';
+import type { ApiResponse, Failure, Problem, Purpose, ServiceLabels } from '../types';
 import { truncate } from './truncate';
 import { isObject, parseUrl } from './validation';
 
 /** A body that is the API's JSON object, or why it is not. */
 export type JsonReply = { kind: 'json'; json: Record<string, unknown> } | Failure;
 
-/** What the messages about an answer are told with. */
-export interface ReplyLabels extends ServiceLabels {
-	/** Set where the request was only to read: then no word is of an edit. */
-	isRead?: boolean;
+/** What an answer is told with: where the request was not to edit, no word is of an edit. */
+export interface ReplyContext {
+	labels: ServiceLabels;
+	purpose: Purpose;
 }
 
 /**
  * Reads an answer's body as the API's JSON object. Looks at status and Content-Type before it
  * parses: redirects and web pages are no answers of an API, whatever their status, nor are empty bodies but of refusals.
  */
-export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonReply {
+export function readJsonReply(response: ApiResponse, context: ReplyContext): JsonReply {
 	const { status, body } = response;
-	if (status >= 300 && status < 400)
-		return { kind: 'fail', problem: describeRedirect(response, labels) };
+	const fail = (problem: Problem): Failure => ({ kind: 'fail', problem });
+	if (status >= 300 && status < 400) return fail(describeRedirect(response, context));
 	const type = (response.headers['content-type'] ?? '').toLowerCase();
 	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
 	if (body.trim() === '' && !isTrouble(status)) {
 		// The status of a refusal says it all.
 		if (status >= 400) return { kind: 'json', json: {} };
-		return { kind: 'fail', problem: describeEmpty(status, labels) };
+		return fail(describeEmpty(status, context));
 	}
-	if (!isJson && isTrouble(status))
-		return { kind: 'fail', problem: describeTrouble(status, labels) };
-	if (!isJson) return { kind: 'fail', problem: describeForeign(response, type, labels) };
+	if (!isJson && isTrouble(status)) return fail(describeTrouble(status, context));
+	if (!isJson) return fail(describeForeign(response, type, context));
 	const json: unknown = jsonParse<unknown>(body, { fallbackValue: null });
 	if (isObject(json)) return { kind: 'json', json };
 	// The type says JSON and the text is none: the end was lost on the way.
-	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, labels) };
-	return { kind: 'fail', problem: describeForeign(response, type, labels) };
+	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, context) };
+	return fail(describeForeign(response, type, context));
 }
 
 /** Whether a status speaks of overload or failure on the way rather than of the request. */
@@ -52,7 +51,11 @@ export function quoteWords(speaker: string, words: string): string {
 const UNLESS = 'unless it appends or prepends: then look at the message first';
 
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
-export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
+export function describeTrouble(
+	status: number,
+	{ labels, purpose }: ReplyContext,
+	words = '',
+): Problem {
 	const said = quoteWords('It', words);
 	if (status === 429) {
 		return {
@@ -61,7 +64,7 @@ export function describeTrouble(status: number, labels: ReplyLabels, words = '')
 			httpStatus: status,
 		};
 	}
-	const again = labels.isRead ? '' : `; sending the same edit again does no harm, ${UNLESS}`;
+	const again = purpose === 'edit' ? `; sending the same edit again does no harm, ${UNLESS}` : '';
 	return {
 		message: `${labels.service} could not handle the request just now (status ${status})`,
 		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.${said}`,
@@ -69,12 +72,13 @@ export function describeTrouble(status: number, labels: ReplyLabels, words = '')
 	};
 }
 
-function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
+function describeRedirect(response: ApiResponse, { labels, purpose }: ReplyContext): Problem {
 	const target = readOrigin(response.headers.location, labels.apiPath);
-	const sent = labels.isRead ? 'a request' : 'an edit';
+	const [sent, state] =
+		purpose === 'edit' ? ['an edit', 'Nothing was changed. '] : ['a request', ''];
 	return {
 		message: `The address of ${labels.service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
-		description: `${labels.isRead ? '' : 'Nothing was changed. '}Open the ${labels.service} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
+		description: `${state}Open the ${labels.service} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
 		httpStatus: response.status,
 	};
 }
@@ -89,9 +93,11 @@ function readOrigin(location: string | undefined, apiPath: string): string | und
 	return address.length <= 200 ? address : url.origin;
 }
 
-function describeEmpty(status: number, labels: ReplyLabels): Problem {
-	const meaning = labels.isRead ? '' : ', so the edit is not confirmed';
-	const now = labels.isRead ? 'Try again' : `Look at the message in ${labels.service}`;
+function describeEmpty(status: number, { labels, purpose }: ReplyContext): Problem {
+	const [meaning, now] =
+		purpose === 'edit'
+			? [', so the edit is not confirmed', `Look at the message in ${labels.service}`]
+			: ['', 'Try again'];
 	return {
 		message: `${labels.service} answered with status ${status} and an empty body${meaning}`,
 		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
@@ -99,10 +105,11 @@ function describeEmpty(status: number, labels: ReplyLabels): Problem {
 	};
 }
 
-function describeDamaged(status: number, labels: ReplyLabels): Problem {
-	const now = labels.isRead
-		? 'Try again'
-		: `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm, ${UNLESS}`;
+function describeDamaged(status: number, { labels, purpose }: ReplyContext): Problem {
+	const now =
+		purpose === 'edit'
+			? `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm, ${UNLESS}`
+			: 'Try again';
 	return {
 		message: `The answer of ${labels.service} was cut short on its way`,
 		description: `${now}. If this comes back, a proxy in between cuts its answers.`,
@@ -110,15 +117,20 @@ function describeDamaged(status: number, labels: ReplyLabels): Problem {
 	};
 }
 
-function describeForeign(response: ApiResponse, type: string, labels: ReplyLabels): Problem {
+function describeForeign(
+	response: ApiResponse,
+	type: string,
+	{ labels, purpose }: ReplyContext,
+): Problem {
 	const isPage =
 		type.startsWith('text/html') || /^\s*<(?:!doctype|html)/i.test(response.body.slice(0, 200));
 	const what = isPage
 		? 'a web page'
 		: `something else (${truncate(type, 60) || 'no content type'})`;
+	const state = purpose === 'edit' ? 'Nothing was changed as far as one can tell. ' : '';
 	return {
 		message: `The address of ${labels.service} answers with ${what}, not the API (status ${response.status})`,
-		description: `${labels.isRead ? '' : 'Nothing was changed as far as one can tell. '}Check ${labels.addressField} in the credential: it must give the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		description: `${state}Check ${labels.addressField} in the credential: it must give the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
 		httpStatus: response.status,
 	};
 }
