@@ -48,7 +48,7 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 				timeZone: this.getTimezone(),
 				nowMs: Date.now(),
 			});
-			if (page.kind === 'fail') throw createApiError(page.problem, place);
+			if (page.kind !== 'page') throw createApiError(page.problem, place);
 			return { results: page.entries, paginationToken: page.paginationToken };
 		} catch (error) {
 			// n8n shows the message in the list; an empty list would hide what is wrong.

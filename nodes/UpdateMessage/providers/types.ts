@@ -101,10 +101,11 @@ export interface UpdatedMessage {
 }
 
 /** What a provider makes of an answer that is no success. */
-export type Failure =
-	| { kind: 'fail'; problem: Problem }
-	/** The answer was damaged on its way; the same request may be sent again. */
-	| { kind: 'damaged'; problem: Problem };
+export interface Failure {
+	/** One that was damaged on its way says nothing: the same request may be sent again. */
+	kind: 'fail' | 'damaged';
+	problem: Problem;
+}
 
 /** What comes of an answer. */
 export type CallResult =
@@ -201,15 +202,8 @@ export interface ListEntry {
 	url?: string;
 }
 
-/** Why a list cannot be shown. */
-export interface ListFailure {
-	kind: 'fail';
-	problem: Problem;
-}
-
-/** One page of a list. */
-export type ListPage =
-	{ kind: 'page'; entries: ListEntry[]; paginationToken?: string } | ListFailure;
+/** One page of a list, or why it cannot be shown. */
+export type ListPage = { kind: 'page'; entries: ListEntry[]; paginationToken?: string } | Failure;
 
 /** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
 export type ListMethod = (context: ListContext) => Promise<ListPage>;
