@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
 import { readJsonReply } from '../../nodes/UpdateMessage/providers/shared/jsonReply';
 import { services } from '../support/services';
 
@@ -48,7 +49,8 @@ describe('Answers that should be JSON', () => {
 		(tested) => {
 			const parameters: Record<string, unknown> = tested.parameters();
 			const connection = tested.provider.connect(tested.credential);
-			const call = connection.readEdit((name) => parameters[name]).begin();
+			const readEdit = connection.startExecution(new ApplicationClock());
+			const call = readEdit((name) => parameters[name], 'update').begin();
 			fc.assert(
 				fc.property(response, (answer) => {
 					expect(call.read(answer).kind).not.toBe('done');

@@ -170,11 +170,14 @@ export interface RateLimitSource {
 	readWaitMs?(body: string): number | undefined;
 }
 
-/** A provider connected to one server for one execution. */
+/** Reads the edit of one item. Throws {@link BadInput} for a value that cannot be used. */
+export type ReadEdit = (read: ReadParameter, operation: OperationName) => Edit;
+
+/** A provider with a checked credential. */
 export interface Connection {
 	server: Server;
-	/** Throws {@link BadInput} for a value that cannot be used. */
-	readEdit(read: ReadParameter): Edit;
+	/** What reads the edits of one execution, which learn from each other's answers; all learn of the application's clock. */
+	startExecution(clock: ApplicationClock): ReadEdit;
 }
 
 /** What a list of the panel is asked for with. */
@@ -208,9 +211,6 @@ export type ListPage = { kind: 'page'; entries: ListEntry[]; paginationToken?: s
 /** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
 export type ListMethod = (context: ListContext) => Promise<ListPage>;
 
-/** Finds what is known of the application's clock at an address. */
-export type ClockSource = (address: string) => ApplicationClock;
-
 /** Everything the node needs to know about a service. */
 export interface Provider {
 	/** The value of the Service parameter; saved workflows hold it. */
@@ -233,6 +233,6 @@ export interface Provider {
 	rateLimit?: RateLimitSource;
 	/** What a user can do to lift the service's rate limit. */
 	rateLimitAdvice: string;
-	/** Checks the credential. Throws {@link BadInput} when it cannot be used. Without `clocks`, the connection learns of its own. */
-	connect(credentials: ICredentialDataDecryptedObject, clocks?: ClockSource): Connection;
+	/** Checks the credential. Throws {@link BadInput} when it cannot be used. */
+	connect(credentials: ICredentialDataDecryptedObject): Connection;
 }

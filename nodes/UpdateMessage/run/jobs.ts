@@ -3,7 +3,7 @@ import type { N8nAdapter } from './n8nAdapter';
 import type { CreateStep } from '../http/send';
 import { readOperation } from '../providers/shared/operations';
 import { isOn } from '../providers/shared/validation';
-import type { Connection, Edit, Problem, Provider, UpdatedMessage } from '../providers/types';
+import type { Edit, Problem, Provider, ReadEdit, UpdatedMessage } from '../providers/types';
 import type { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
 
@@ -11,7 +11,7 @@ import { readSettings, type RunSettings } from './settings';
 export interface JobSource {
 	n8n: N8nAdapter;
 	provider: Provider;
-	connection: Connection;
+	readEdit: ReadEdit;
 	settings: RunSettings;
 	createStep: CreateStep;
 	results: Results;
@@ -60,13 +60,13 @@ function* readEdits(source: JobSource): Generator<IndexedEdit | undefined> {
 	}
 }
 
-function readItem(index: number, { n8n, provider, connection, results }: JobSource): Edit {
+function readItem(index: number, { n8n, provider, readEdit, results }: JobSource): Edit {
 	const read = (name: string) => n8n.readParameter(name, index);
 	// The run goes by the first usable settings; unusable ones are this item's own fault.
 	readSettings(read('options'));
-	readOperation(read('operation'), provider);
+	const operation = readOperation(read('operation'), provider);
 	results.chooseForm(index, isOn(read('simplify') ?? true));
-	return connection.readEdit(read);
+	return readEdit(read, operation);
 }
 
 /** Leaves out every edit of which nothing would be left: later ones of the same message set all it changes. */

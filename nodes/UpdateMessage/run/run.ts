@@ -53,21 +53,23 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[
 	try {
 		const provider = findProvider(n8n.readParameter('resource', 0));
 		const data = await n8n.readCredential(provider.credentialType);
-		const connection = provider.connect(data, (at) => registry.applicationClock(at));
+		const connection = provider.connect(data);
 		const { address, secrets } = connection.server;
+		const applicationClock = registry.applicationClock(address);
 		const results = new Results(n8n, secrets);
 		const settings = readRunSettings(n8n, results);
 		const createStep = createSender({
 			request: n8n.createRequest({ type: provider.credentialType, data }),
 			address,
 			account: nameAccount(data),
-			applicationClock: registry.applicationClock(address),
+			applicationClock,
 			labels: provider.labels,
 			rateLimit: provider.rateLimit,
 			timeoutMs: settings.timeoutMs,
 			now: () => clock.now(),
 		});
-		return { n8n, provider, connection, settings, createStep, results };
+		const readEdit = connection.startExecution(applicationClock);
+		return { n8n, provider, readEdit, settings, createStep, results };
 	} catch (error) {
 		const place = { node: n8n.node, itemIndex: 0, secrets: [] };
 		if (!n8n.continueOnFail) throw createInputError(error, place);

@@ -8,9 +8,8 @@ import type {
 	SimplifiedMessage,
 	StoredMessage,
 } from '../types';
-import { ApplicationClock } from './applicationClock';
 import type { CreateCall, CreateReply, MessageApi, MessageCall, UpdateReply } from './messageApi';
-import { decideOutcome, observeMessage, observeResponse, type FormerState } from './outcome';
+import type { ServerMemory } from './outcome';
 import { growsFrom, planNewText, planText, type TextInput, type TextPlan } from './textChange';
 
 /** What the parameters of an item ask for, whatever the service. */
@@ -21,14 +20,6 @@ export interface EditInput extends TextInput {
 	options: Readonly<Record<string, unknown>>;
 	/** What it gives the message only if it must be made. */
 	newOnly?: object;
-}
-
-/** What the answers of one server have told in one execution. */
-export class ServerMemory {
-	/** Messages by their ID, as the last answer about each had it. */
-	readonly seen = new Map<string | number, FormerState>();
-
-	constructor(readonly clock = new ApplicationClock()) {}
 }
 
 /** A try to make the message that was refused because it exists. */
@@ -106,7 +97,7 @@ export class MessageEdit implements Edit {
 
 	#read(): Call {
 		return this.#ask(this.#api.read(), (present) => {
-			this.#remember(present);
+			this.#memory.remember(present);
 			if (this.#isOwnNew(present)) return this.#finish(present, 'created');
 			this.#previousText = present.text;
 			const { change, skipWhenUnchanged } = this.#input;
@@ -122,12 +113,10 @@ export class MessageEdit implements Edit {
 
 	#update(text: string): Call {
 		return this.#ask(this.#api.update(text), (message, response) => {
-			const { times, userId, messageId } = this.#api;
-			const { seen, clock } = this.#memory;
-			const former = seen.get(messageId);
-			const evidence = { message, sentText: text, former, userId, times, clock, response };
-			const outcome = decideOutcome(evidence);
-			this.#remember(message);
+			const { userId } = this.#api;
+			const evidence = { message, sentText: text, userId, response };
+			const outcome = this.#memory.decideOutcome(evidence);
+			this.#memory.remember(message);
 			const isOwnNew = outcome === 'unchanged' && this.#isOwnNew(message);
 			return this.#finish(message, isOwnNew ? 'created' : outcome);
 		});
@@ -147,13 +136,9 @@ export class MessageEdit implements Edit {
 		return { ...call, read };
 	}
 
-	/** Reads an answer; the application's clock is learned from each, be it a refusal. */
 	#observe<T extends UpdateReply | CreateReply>(call: MessageCall<T>, response: ApiResponse): T {
-		const { clock } = this.#memory;
-		const { times } = this.#api;
-		observeResponse(clock, response, times);
 		const reply = call.read(response);
-		if (reply.kind === 'message') observeMessage(clock, reply.message, { response, times });
+		this.#memory.observe(response, reply.kind === 'message' ? reply.message : undefined);
 		return reply;
 	}
 
@@ -171,7 +156,7 @@ export class MessageEdit implements Edit {
 		const read = (response: ApiResponse): CallResult => {
 			const reply = this.#observe(call, response);
 			if (reply.kind === 'message') {
-				this.#remember(reply.message);
+				this.#memory.remember(reply.message);
 				return this.#finish(reply.message, 'created');
 			}
 			if (reply.kind !== 'exists') return reply;
@@ -186,10 +171,6 @@ export class MessageEdit implements Edit {
 	#isOwnNew({ text, author }: StoredMessage): boolean {
 		if (this.#refusal?.isRepeat !== true || author?.id !== this.#api.userId) return false;
 		return growsFrom(this.#input.change, text);
-	}
-
-	#remember({ text, editedAt }: StoredMessage): void {
-		this.#memory.seen.set(this.#api.messageId, { text, editedAt });
 	}
 
 	#finish({ original, ...message }: StoredMessage, outcome: EditOutcome): CallResult {
