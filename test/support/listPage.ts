@@ -1,11 +1,10 @@
 import type {
-	ApiRequest,
-	ApiResponse,
 	ListContext,
 	ListMethod,
 	ListPage,
 	Server,
-} from '../../nodes/UpdateMessage/providers/types';
+} from '../../nodes/UpdateMessage/providers/provider';
+import type { ApiRequest, ApiResponse } from '../../nodes/UpdateMessage/providers/types';
 
 type Json = Record<string, unknown>;
 

@@ -1,27 +1,23 @@
 import type { Result, RetryReason, Step } from '../delivery';
+import type { ServiceLabels } from '../providers/provider';
 import type {
 	ApiRequest,
 	ApiResponse,
-	ApplicationClock,
 	Call,
 	CallResult,
 	Problem,
-	RateLimitSource,
-	ServiceLabels,
 	TimeSpan,
 	UpdatedMessage,
 } from '../providers/types';
 import { exchange, type ExchangeOptions } from './client';
-import { readAnnouncement } from './rateLimit';
+import { readAnnouncement, type RateLimitReader } from './rateLimit';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
 export interface SenderOptions extends ExchangeOptions {
 	/** Who sends, as far as the server tells its clients apart. */
 	account: string;
-	/** The clock of the service's application, as far as is known. */
-	applicationClock: ApplicationClock;
-	rateLimit?: RateLimitSource;
+	rateLimit: RateLimitReader;
 	labels: ServiceLabels;
 }
 
@@ -94,8 +90,7 @@ class Sender {
 		}
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		// After it has been read, which tells of the application's clock.
-		const { applicationClock: clock, rateLimit: source } = this.#options;
-		const announcement = readAnnouncement(response, { source, clock });
+		const announcement = readAnnouncement(response, this.#options.rateLimit);
 		if (result.kind !== 'next') this.#forget(call, answer);
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });

@@ -1,4 +1,5 @@
-import type { Problem, Purpose, ServiceLabels } from '../providers/types';
+import type { ServiceLabels } from '../providers/provider';
+import type { Problem, Purpose } from '../providers/types';
 
 /** Why no whole answer came, and whether the same call may be sent again. */
 export interface TransportFailure {

@@ -6,7 +6,7 @@ import type {
 
 import { listNames, providers } from '../providers';
 import { DEFAULT_OPERATION, OPERATION_NAMES, OPERATIONS } from '../providers/shared/operations';
-import type { Provider } from '../providers/types';
+import type { Provider } from '../providers/provider';
 import { runOptions } from './runOptions';
 import { textFields, textOptions } from './textFields';
 

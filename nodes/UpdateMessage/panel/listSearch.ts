@@ -4,7 +4,7 @@ import { createApiError, createInputError, type ErrorPlace } from '../run/errors
 import { exchange, createRequest, type SendRequest } from '../http/client';
 import { describeTransportError, type RequestPlace } from '../http/transportErrors';
 import { providers } from '../providers';
-import type { ListContext, ListMethod, Provider } from '../providers/types';
+import type { ListContext, ListMethod, Provider } from '../providers/provider';
 
 /** Loads one page of a list, as n8n asks for it. */
 export type ListSearch = (

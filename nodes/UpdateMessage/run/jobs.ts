@@ -3,7 +3,8 @@ import type { N8nAdapter } from './n8nAdapter';
 import type { CreateStep } from '../http/send';
 import { readOperation } from '../providers/shared/operations';
 import { isOn } from '../providers/shared/validation';
-import type { Edit, Problem, Provider, ReadEdit, UpdatedMessage } from '../providers/types';
+import type { Provider, ReadEdit } from '../providers/provider';
+import type { Edit, Problem, UpdatedMessage } from '../providers/types';
 import type { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
 

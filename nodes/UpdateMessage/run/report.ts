@@ -1,5 +1,6 @@
 import type { Outcome, RetryReason, Statistics } from '../delivery';
-import type { Problem, Provider, UpdatedMessage } from '../providers/types';
+import type { Provider } from '../providers/provider';
+import type { Problem, UpdatedMessage } from '../providers/types';
 import { count, formatDuration } from './duration';
 import type { RunSettings } from './settings';
 

@@ -62,9 +62,8 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[
 			request: n8n.createRequest({ type: provider.credentialType, data }),
 			address,
 			account: nameAccount(data),
-			applicationClock,
 			labels: provider.labels,
-			rateLimit: provider.rateLimit,
+			rateLimit: { source: provider.rateLimit, toLocal: (ms) => applicationClock.toLocal(ms) },
 			timeoutMs: settings.timeoutMs,
 			now: () => clock.now(),
 		});

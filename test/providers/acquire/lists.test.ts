@@ -1,6 +1,6 @@
 import { searchCaseMessages } from '../../../nodes/UpdateMessage/providers/acquire/lists';
 import { readAcquireServer } from '../../../nodes/UpdateMessage/providers/acquire/server';
-import type { ListContext } from '../../../nodes/UpdateMessage/providers/types';
+import type { ListContext } from '../../../nodes/UpdateMessage/providers/provider';
 import { namesOf } from '../../support/listPage';
 import { acquire } from './service';
 

@@ -1,5 +1,5 @@
 import { readRocketChatServer } from '../../../nodes/UpdateMessage/providers/rocketChat/server';
-import type { ListMethod } from '../../../nodes/UpdateMessage/providers/types';
+import type { ListMethod } from '../../../nodes/UpdateMessage/providers/provider';
 import { loadFromAnswers, type Asked, type Loaded } from '../../support/listPage';
 import { rocketChat } from './service';
 

@@ -3,7 +3,8 @@ import type { MessageApi } from '../shared/messageApi';
 import { ServerMemory, type ServiceTimes } from '../shared/outcome';
 import { readTextInput } from '../shared/textChange';
 import { readOptions } from '../shared/validation';
-import type { Edit, ReadParameter, Server } from '../types';
+import type { Server } from '../provider';
+import type { Edit, ReadParameter } from '../types';
 import { readPresentMessage, readUpdatedMessage } from './reply';
 import {
 	buildRead,

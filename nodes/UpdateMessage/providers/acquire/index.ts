@@ -1,4 +1,5 @@
-import type { ApplicationClock, Provider, ReadEdit } from '../types';
+import type { ApplicationClock } from '../shared/applicationClock';
+import type { Provider, ReadEdit } from '../provider';
 import { ACQUIRE_TIMES, Memory, readEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
 import { searchCaseMessages } from './lists';

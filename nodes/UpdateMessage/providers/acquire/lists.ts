@@ -1,7 +1,8 @@
 import { asText, isObject } from '../shared/validation';
 import { readJsonReply } from '../shared/jsonReply';
 import { truncateToLine } from '../shared/truncate';
-import type { ApiRequest, Failure, ListContext, ListEntry, ListMethod, ListPage } from '../types';
+import type { ListContext, ListEntry, ListMethod, ListPage } from '../provider';
+import type { ApiRequest, Failure } from '../types';
 import { describeAnswer, isMissing } from './problems';
 import { buildRead, isId } from './request';
 import { ACQUIRE_LABELS } from './server';

@@ -1,7 +1,8 @@
 import { MessageEdit, type EditInput } from '../shared/edit';
 import { readTextInput } from '../shared/textChange';
 import { readOptions } from '../shared/validation';
-import type { Edit, OperationName, ReadParameter } from '../types';
+import type { OperationName } from '../provider';
+import type { Edit, ReadParameter } from '../types';
 import { readNewMessageFields } from './create';
 import { RocketChatMessage, type Memory, type Target } from './message';
 import { readCustomFields, readPreviewUrls } from './request';

@@ -1,4 +1,5 @@
-import type { ApplicationClock, Provider, ReadEdit } from '../types';
+import type { ApplicationClock } from '../shared/applicationClock';
+import type { Provider, ReadEdit } from '../provider';
 import { readEdit } from './edit';
 import { rocketChatOptions, rocketChatProperties } from './fields';
 import { searchMessages, searchRooms } from './lists';

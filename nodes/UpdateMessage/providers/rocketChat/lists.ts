@@ -1,5 +1,6 @@
 import { asText, isObject } from '../shared/validation';
-import type { ApiRequest, Failure, ListContext, ListMethod, ListPage } from '../types';
+import type { ListContext, ListMethod, ListPage } from '../provider';
+import type { ApiRequest, Failure } from '../types';
 import { describeMessageEntry, isListed } from './messageEntry';
 import { readSuccess } from './reply';
 import { describeRoomEntry, matchesFilter } from './roomEntry';

@@ -1,6 +1,6 @@
 import { encodePart } from '../shared/links';
 import { asText } from '../shared/validation';
-import type { ListEntry } from '../types';
+import type { ListEntry } from '../provider';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 
-import type { ApiResponse, Failure, Problem, Purpose, ServiceLabels } from '../types';
+import type { ServiceLabels } from '../provider';
+import type { ApiResponse, Failure, Problem, Purpose } from '../types';
 import { truncate } from './truncate';
 import { isObject, parseUrl } from './validation';
 

@@ -1,4 +1,5 @@
-import { BadInput, type OperationName, type Provider } from '../types';
+import type { OperationName, Provider } from '../provider';
+import { BadInput } from '../types';
 
 /** The words about an operation, the same for every service that offers it. */
 export interface OperationText {

@@ -1,5 +1,5 @@
-import type { ApiResponse, EditOutcome, StoredMessage } from '../types';
-import type { ApplicationClock, PresentTime, TimeSpan } from './applicationClock';
+import type { ApiResponse, EditOutcome, StoredMessage, TimeSpan } from '../types';
+import type { ApplicationClock, PresentTime } from './applicationClock';
 import { asText } from './validation';
 
 /** What a service tells of times. */
