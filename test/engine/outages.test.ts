@@ -66,11 +66,11 @@ describe('A server that was down', () => {
 			credentials: rocketChat.credentials(server.url),
 			clock,
 		});
-		const createRequest = host.createRequest.bind(host);
-		host.createRequest = (credential) => async (request) => {
+		const bindHttpRequest = host.bindHttpRequest.bind(host);
+		host.bindHttpRequest = (credential) => async (request) => {
 			// It comes back while the run waits for its third try.
 			if (host.sent.length === 2) await startAgain(host, Number(port));
-			return await createRequest(credential)(request);
+			return await bindHttpRequest(credential)(request);
 		};
 		const output = await runOnStandIns(host);
 		expect(output[0]?.json.outcome).toBe('updated');

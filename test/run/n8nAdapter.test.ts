@@ -65,7 +65,7 @@ it('hands the credential over with each request, so that n8n does not fetch it a
 	};
 	const { host } = createContext({}, { helpers });
 	const data = { accountId: 'example' };
-	const send = host.createRequest({ type: 'acquireApi', data });
+	const send = host.bindHttpRequest({ type: 'acquireApi', data });
 	const request = { url: 'https://example.acquire.io', timeout: 1_000 };
 	await send(request);
 	expect(calls).toEqual([

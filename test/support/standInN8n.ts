@@ -22,7 +22,7 @@ export function createStandInN8n(
 	options: Omit<FakeN8nOptions, 'answer'> & Required<Pick<FakeN8nOptions, 'credentials'>>,
 ): StandInN8n {
 	const n8n: StandInN8n = Object.assign(createFakeN8n(options), { onTheWire: 0 });
-	n8n.createRequest =
+	n8n.bindHttpRequest =
 		({ type, data }) =>
 		async (request) => {
 			n8n.sent.push(request);

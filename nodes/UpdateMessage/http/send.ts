@@ -9,12 +9,12 @@ import type {
 	TimeSpan,
 	UpdatedMessage,
 } from '../providers/types';
-import { exchange, type ExchangeOptions } from './client';
+import { sendRequest, type SendOptions } from './client';
 import { readAnnouncement, type RateLimitReader } from './rateLimit';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
-export interface SenderOptions extends ExchangeOptions {
+interface SenderOptions extends SendOptions {
 	/** Who sends, as far as the server tells its clients apart. */
 	account: string;
 	rateLimit: RateLimitReader;
@@ -22,12 +22,9 @@ export interface SenderOptions extends ExchangeOptions {
 }
 
 /** A call of the delivery engine that ends in a message, or in a problem for the user. */
-export type EditStep = Step<UpdatedMessage, Problem>;
+type EditStep = Step<UpdatedMessage, Problem>;
 
 type EditResult = Result<UpdatedMessage, Problem>;
-
-/** Turns a provider's call into a step of the delivery engine. */
-export type CreateStep = (call: Call) => EditStep;
 
 /**
  * Statuses after which the same request may succeed; any other is final. Those from 520 on are Cloudflare's own,
@@ -47,13 +44,8 @@ const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 	524: 'timeout',
 };
 
-/** Makes steps for one server; they share the answers that many items ask for. */
-export function createSender(options: SenderOptions): CreateStep {
-	const sender = new Sender(options);
-	return (call) => sender.createStep(call);
-}
-
-class Sender {
+/** Sends the calls of one execution to its server; they share the answers that many items ask for. */
+export class Sender {
 	/** The answers that items share, by what they asked for. */
 	readonly #shared = new Map<string, Promise<ApiResponse>>();
 
@@ -63,6 +55,7 @@ class Sender {
 		this.#options = options;
 	}
 
+	/** Turns a provider's call into a step of the delivery engine. */
 	createStep(call: Call): EditStep {
 		const lostTries: TimeSpan[] = [];
 		return {
@@ -100,7 +93,7 @@ class Sender {
 	/** What many items ask for is sent once; only an answer that they can go on with is kept. */
 	#request({ request, isShared }: Call): { answer: Promise<ApiResponse>; isFromMemory: boolean } {
 		const known = isShared ? this.#shared.get(nameQuestion(request)) : undefined;
-		const answer = known ?? exchange(request, this.#options);
+		const answer = known ?? sendRequest(request, this.#options);
 		if (isShared) this.#shared.set(nameQuestion(request), answer);
 		return { answer, isFromMemory: known !== undefined };
 	}
@@ -112,8 +105,7 @@ class Sender {
 		if (this.#shared.get(asked) === answer) this.#shared.delete(asked);
 	}
 
-	/** `status` is that of the answer, if there was one. */
-	#decide(result: CallResult, status = 0): EditResult {
+	#decide(result: CallResult, status: number): EditResult {
 		if (result.kind === 'done') return { kind: 'done', value: result.message };
 		if (result.kind === 'next') return { kind: 'next', step: this.createStep(result.call) };
 		const { problem } = result;

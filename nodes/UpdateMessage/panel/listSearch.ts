@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { createApiError, createInputError, type ErrorPlace } from '../run/errors';
-import { exchange, createRequest, type SendRequest } from '../http/client';
+import { bindHttpRequest, sendRequest, type HttpRequest } from '../http/client';
 import { describeTransportError, type RequestPlace } from '../http/transportErrors';
 import { providers } from '../providers';
 import type { ListContext, ListMethod, Provider } from '../providers/provider';
@@ -37,7 +37,7 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 			const page = await load({
 				server,
 				send: createSend({
-					request: createRequest(this, credential),
+					httpRequest: bindHttpRequest(this, credential),
 					address: server.address,
 					labels: provider.labels,
 					place,
@@ -60,11 +60,11 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 function createSend({
 	place,
 	...target
-}: RequestPlace & { request: SendRequest; place: ErrorPlace }): ListContext['send'] {
+}: RequestPlace & { httpRequest: HttpRequest; place: ErrorPlace }): ListContext['send'] {
 	const options = { ...target, timeoutMs: LIST_TIMEOUT_MS, now: () => Date.now() };
 	return async (apiRequest) => {
 		try {
-			return await exchange(apiRequest, options);
+			return await sendRequest(apiRequest, options);
 		} catch (error) {
 			throw createApiError(describeTransportError(error, options, 'list').problem, place);
 		}

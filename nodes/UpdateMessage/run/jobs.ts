@@ -1,6 +1,6 @@
 import type { Job } from '../delivery';
 import type { N8nAdapter } from './n8nAdapter';
-import type { CreateStep } from '../http/send';
+import type { Sender } from '../http/send';
 import { readOperation } from '../providers/shared/operations';
 import { isOn } from '../providers/shared/validation';
 import type { Provider, ReadEdit } from '../providers/provider';
@@ -14,7 +14,7 @@ export interface JobSource {
 	provider: Provider;
 	readEdit: ReadEdit;
 	settings: RunSettings;
-	createStep: CreateStep;
+	sender: Sender;
 	results: Results;
 }
 
@@ -41,8 +41,8 @@ export function* listJobs(source: JobSource): Generator<Job<UpdatedMessage, Prob
 	for (const indexed of keepLast(kept, source)) yield createJob(indexed, source);
 }
 
-function createJob({ index, edit }: IndexedEdit, { createStep }: JobSource) {
-	return { index, key: edit.key, begin: () => createStep(edit.begin()) };
+function createJob({ index, edit }: IndexedEdit, { sender }: JobSource) {
+	return { index, key: edit.key, begin: () => sender.createStep(edit.begin()) };
 }
 
 /** The edit of each item, and nothing for one with an error. */

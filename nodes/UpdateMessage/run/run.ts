@@ -5,7 +5,7 @@ import type { Outcome } from '../delivery';
 import { createErrorItem, createInputError, createOutcomeError } from './errors';
 import { describeStatistics, describeStop } from './report';
 import type { N8nAdapter } from './n8nAdapter';
-import { createSender } from '../http/send';
+import { Sender } from '../http/send';
 import { listJobs, type JobSource } from './jobs';
 import { findProvider } from '../providers';
 import type { Problem, UpdatedMessage } from '../providers/types';
@@ -58,8 +58,8 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[
 		const applicationClock = registry.applicationClock(address);
 		const results = new Results(n8n, secrets);
 		const settings = readRunSettings(n8n, results);
-		const createStep = createSender({
-			request: n8n.createRequest({ type: provider.credentialType, data }),
+		const sender = new Sender({
+			httpRequest: n8n.bindHttpRequest({ type: provider.credentialType, data }),
 			address,
 			account: nameAccount(data),
 			labels: provider.labels,
@@ -68,7 +68,7 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[
 			now: () => clock.now(),
 		});
 		const readEdit = connection.startExecution(applicationClock);
-		return { n8n, provider, readEdit, settings, createStep, results };
+		return { n8n, provider, readEdit, settings, sender, results };
 	} catch (error) {
 		const place = { node: n8n.node, itemIndex: 0, secrets: [] };
 		if (!n8n.continueOnFail) throw createInputError(error, place);
