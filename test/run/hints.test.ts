@@ -1,5 +1,5 @@
 import type { Statistics } from '../../nodes/UpdateMessage/delivery';
-import { describeStatistics, describeStop } from '../../nodes/UpdateMessage/run/report';
+import { describeStatistics, describeStop } from '../../nodes/UpdateMessage/run/hints';
 import { providers } from '../../nodes/UpdateMessage/providers';
 
 const smooth: Statistics = {

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { createApiError, createInputError, type ErrorPlace } from '../run/errors';
+import { createApiError, toNodeError, type ErrorPlace } from '../run/errors';
 import { bindHttpRequest, sendRequest, type HttpRequest } from '../http/client';
 import { describeTransportError, type RequestPlace } from '../http/transportErrors';
 import { providers } from '../providers';
@@ -52,7 +52,7 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 			return { results: page.entries, paginationToken: page.paginationToken };
 		} catch (error) {
 			// n8n shows the message in the list; an empty list would hide what is wrong.
-			throw createInputError(error, place);
+			throw toNodeError(error, place);
 		}
 	};
 }

@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Outcome } from '../delivery';
-import { createErrorItem, createInputError, createOutcomeError } from './errors';
-import { describeStatistics, describeStop } from './report';
+import { createErrorItem, toNodeError, createOutcomeError } from './errors';
+import { describeStatistics, describeStop } from './hints';
 import type { N8nAdapter } from './n8nAdapter';
 import { Sender } from '../http/send';
 import { listJobs, type JobSource } from './jobs';
@@ -42,7 +42,7 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 		n8n.addHint(describeStop({ itemCount: n8n.itemCount, ended: run.results.count, inDoubt }));
 	}
 	// Reading an item never throws: what did is a fault of n8n or ours, and belongs to no item.
-	if (report.interrupted) throw createInputError(report.interrupted.error, run.results.place(0));
+	if (report.interrupted) throw toNodeError(report.interrupted.error, run.results.place(0));
 	return run.results.close();
 }
 
@@ -71,9 +71,9 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[
 		return { n8n, provider, readEdit, settings, sender, results };
 	} catch (error) {
 		const place = { node: n8n.node, itemIndex: 0, secrets: [] };
-		if (!n8n.continueOnFail) throw createInputError(error, place);
+		if (!n8n.continueOnFail) throw toNodeError(error, place);
 		return Array.from({ length: n8n.itemCount }, (_, itemIndex) =>
-			createErrorItem(createInputError(error, { ...place, itemIndex }), itemIndex),
+			createErrorItem(toNodeError(error, { ...place, itemIndex }), itemIndex),
 		);
 	}
 }
@@ -84,7 +84,7 @@ function readRunSettings(n8n: N8nAdapter, results: Results): RunSettings {
 		try {
 			return readSettings(n8n.readParameter('options', index));
 		} catch (error) {
-			if (!n8n.continueOnFail) throw createInputError(error, results.place(index));
+			if (!n8n.continueOnFail) throw toNodeError(error, results.place(index));
 			results.fail(index, error);
 		}
 	}
