@@ -184,9 +184,4 @@ describe('Same Message', () => {
 		expect(outcomes.filter((outcome) => outcome === 'superseded')).toHaveLength(9_990);
 		expect(texts.get('M0')).toBe('9990');
 	});
-
-	it.each(['first', 1, {}, []])('refuses %p for Same Message', async (sameMessage) => {
-		const { output } = await run([{}], { sameMessage: sameMessage as string });
-		expect(output[0]!.json.error).toContain('Same Message');
-	});
 });

@@ -64,7 +64,7 @@ function* readEdits(source: JobSource): Generator<IndexedEdit | undefined> {
 function readItem(index: number, { n8n, provider, readEdit, results }: JobSource): Edit {
 	const read = (name: string) => n8n.readParameter(name, index);
 	// The run goes by the first usable settings; unusable ones are this item's own fault.
-	readSettings(read('options'));
+	readSettings(read);
 	const operation = readOperation(read('operation'), provider);
 	results.chooseForm(index, isOn(read('simplify') ?? true));
 	return readEdit(read, operation);

@@ -82,13 +82,13 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[
 function readRunSettings(n8n: N8nAdapter, results: Results): RunSettings {
 	for (let index = 0; index < n8n.itemCount; index++) {
 		try {
-			return readSettings(n8n.readParameter('options', index));
+			return readSettings((name) => n8n.readParameter(name, index));
 		} catch (error) {
 			if (!n8n.continueOnFail) throw toNodeError(error, results.place(index));
 			results.fail(index, error);
 		}
 	}
-	return readSettings({});
+	return readSettings(() => undefined);
 }
 
 /** Tells the accounts of a server apart without keeping what one logs in with. */
