@@ -3,7 +3,7 @@ import type { RateLimitSource } from '../providers/provider';
 import type { ApiResponse, TimeSpan } from '../providers/types';
 
 /** What an answer says of when calls may follow, in local epoch milliseconds. */
-export interface Announcement {
+interface Announcement {
 	rateLimit?: RateLimitInfo;
 	/** The server is down or overloaded, and wants no call before. */
 	retryAtMs?: number;

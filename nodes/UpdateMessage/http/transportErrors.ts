@@ -3,7 +3,7 @@ import type { Problem, Purpose } from '../providers/types';
 import { ERROR_ROWS, OTHER_ERROR, type ErrorRow } from './errorCodes';
 
 /** Why no whole answer came, and whether the same call may be sent again. */
-export interface TransportFailure {
+interface TransportFailure {
 	retry: ErrorRow['retry'];
 	problem: Problem;
 }

@@ -7,7 +7,7 @@ import { providers } from '../providers';
 import type { ListContext, ListMethod, Provider } from '../providers/provider';
 
 /** Loads one page of a list, as n8n asks for it. */
-export type ListSearch = (
+type ListSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,

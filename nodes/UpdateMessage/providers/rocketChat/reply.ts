@@ -9,8 +9,7 @@ import { ROCKET_CHAT_LABELS } from './server';
 import { EDITED, NOT_EDITED, type UnusableTexts } from './unusable';
 
 /** An answer that is a success, a refusal in the API's own form, or none of the API's at all. */
-export type Answer =
-	JsonReply | { kind: 'refused'; json: Record<string, unknown>; problem: Problem };
+type Answer = JsonReply | { kind: 'refused'; json: Record<string, unknown>; problem: Problem };
 
 /** Reads any answer: only 200 with `success: true` is a success. */
 export function readAnswer(response: ApiResponse, context: AnswerContext): Answer {
