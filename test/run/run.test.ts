@@ -1,3 +1,5 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import { acquire } from '../providers/acquire/service';
 import { rocketChat } from '../providers/rocketChat/service';
 import { byId } from '../support/parameters';
@@ -104,6 +106,24 @@ describe('a bad item in the middle', () => {
 			json: { error: expect.any(String) },
 			pairedItem: { item: 1 },
 		});
+	});
+
+	it('is none where the fault is that of the items as a whole, which ends the run', async () => {
+		const host = createFakeN8n({
+			parameters: rocketChat.parameters(),
+			items: edits(2),
+			continueOnFail: true,
+			answer: confirm,
+		});
+		const { engine } = host.registry;
+		const deliver = engine.deliver.bind(engine);
+		engine.deliver = async (jobs, options) => ({
+			...(await deliver(jobs, options)),
+			interrupted: { error: new Error('A fault') },
+		});
+		const error: unknown = await runNode(host).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ message: 'A fault' });
+		expect((error as NodeApiError).context.itemIndex).toBeUndefined();
 	});
 
 	it('ends the run with its error when n8n stops, and what comes after is not sent', async () => {

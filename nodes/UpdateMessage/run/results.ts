@@ -31,8 +31,8 @@ export class Results {
 		this.#items = new Array<undefined>(n8n.itemCount).fill(undefined);
 	}
 
-	/** Where an error of an item belongs. */
-	place(itemIndex: number): ErrorPlace {
+	/** Where an error belongs: to an item, or to none. */
+	place(itemIndex?: number): ErrorPlace {
 		return { node: this.#n8n.node, itemIndex, secrets: this.#secrets };
 	}
 
