@@ -33,17 +33,27 @@ describe('how often n8n is asked', () => {
 		expect(source.asked).toEqual(['options 0', 'options 1']);
 	});
 
-	it('reads a parameter without an expression once', () => {
-		const source = createSource({ text: 'fixed', options: { timeout: 5 } }, [{}, {}]);
-		readAll(source, [{}, {}]);
-		expect(source.asked).toEqual(['text 0', 'options 0']);
+	it.each([
+		['a text', 'fixed'],
+		['a text with an expression sign within', 'a = b'],
+		['a locator', locator('8288')],
+		['options', { customFields: '{}', previewUrls: ['https://a.example'] }],
+		['nothing', undefined],
+	])('reads a parameter without an expression once: %s', (_name, value) => {
+		const source = createSource({ field: value }, [{}, {}]);
+		expect(readAll(source, [{}, {}])).toEqual([[value], [value]]);
+		expect(source.asked).toEqual(['field 0']);
 	});
 
-	it('leaves a single expression to n8n', () => {
-		const items = [item('a'), item('b')];
-		const source = createSource({ text: three.text }, items);
-		readAll(source, items);
-		expect(source.asked).toEqual(['text 0', 'text 1']);
+	it.each([
+		['a text', '={{ $json.a }}'],
+		['a locator', locator('={{ $json.a }}')],
+		['one of the options', { messageType: 'note', customFields: '={{ $json.a }}' }],
+		['one of several values', { previewUrls: ['https://a.example', '={{ $json.a }}'] }],
+	])('reads a parameter with an expression for each item: %s', (_name, value) => {
+		const source = createSource({ field: value }, [{ a: '1' }, { a: '2' }]);
+		readAll(source, [{}, {}]);
+		expect(source.asked).toEqual(['field 0', 'field 1']);
 	});
 
 	it('keeps each expression one entry of the list', () => {

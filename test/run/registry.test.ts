@@ -1,4 +1,6 @@
-import { Registry } from '../../nodes/UpdateMessage/run/registry';
+import { getEventListeners } from 'node:events';
+
+import { processRegistry, Registry } from '../../nodes/UpdateMessage/run/registry';
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
 import { rocketChat } from '../providers/rocketChat/service';
 import { createFakeN8n, runNode, type Answerer, type FakeN8n } from '../support/fakeN8n';
@@ -110,6 +112,29 @@ describe('executions of one process', () => {
 		expect(registry.applicationClock('https://chat.example.com')).toBe(clock);
 		expect(registry.applicationClock('https://other.example.com')).not.toBe(clock);
 		expect(registry.applicationClock('https://chat.example.com')).not.toBe(clock);
+	});
+});
+
+describe('the clock of a process', () => {
+	const { clock } = processRegistry;
+
+	it('sleeps until it is stopped, and leaves no listener behind', async () => {
+		const controller = new AbortController();
+		const { signal } = controller;
+		const slept = clock.sleep(3_600_000, signal);
+		expect(getEventListeners(signal, 'abort')).not.toEqual([]);
+		controller.abort();
+		await slept;
+		await clock.sleep(3_600_000, signal);
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+	});
+
+	it('comes to an end by itself', async () => {
+		const { signal } = new AbortController();
+		await clock.sleep(1, signal);
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+		expect(clock.random()).toBeLessThan(1);
+		expect(clock.now()).toBeGreaterThan(Date.UTC(2024, 0, 1));
 	});
 });
 

@@ -22,7 +22,7 @@ export interface Credential {
 
 /** What of n8n sends requests, while a workflow runs and in the panel alike. */
 type RequestContext = Pick<IAllExecuteFunctions, 'helpers'> & {
-	/** n8n's lists and some old versions have none. */
+	/** A list of the panel has none. */
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
 

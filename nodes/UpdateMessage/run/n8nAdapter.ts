@@ -34,8 +34,8 @@ export function createN8nAdapter(context: ExecutionContext, registry: Registry):
 		node,
 		itemCount: context.getInputData().length,
 		continueOnFail: context.continueOnFail(),
-		// n8n before 1.0 and some of its contexts have no signal: then nothing ever aborts.
-		signal: context.getExecutionCancelSignal?.() ?? new AbortController().signal,
+		// Some of n8n's contexts have none: then nothing ever aborts.
+		signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
 		registry,
 		readParameter: createParameterReader(context, node),
 		readCredential: async (type) => await context.getCredentials(type),
