@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Outcome } from '../delivery';
-import { hideInTexts } from './redaction';
+import { createTextRedactor } from './redaction';
 import { describeExhausted, type RunWords } from './retriesExhausted';
 import { BadInput, type Problem, type UpdatedMessage } from '../providers/types';
 
@@ -88,6 +88,6 @@ function hideSecrets(
 	{ message, description }: Pick<Problem, 'message' | 'description'>,
 	{ secrets }: ErrorPlace,
 ): Pick<Problem, 'message' | 'description'> {
-	const [shown = '', advice = ''] = hideInTexts([message, description], secrets);
-	return { message: shown, description: advice };
+	const hide = createTextRedactor(secrets);
+	return { message: hide(message), description: hide(description) };
 }
