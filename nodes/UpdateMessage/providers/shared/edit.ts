@@ -23,7 +23,7 @@ export interface EditInput extends TextInput {
 }
 
 /** A try to make the message that was refused because it exists. */
-interface Refusal {
+interface RefusedCreation {
 	/** What is wrong if it does not exist, after all. */
 	problem: Problem;
 	/** Whether an earlier try, whose answer was lost, may have made it. */
@@ -51,7 +51,7 @@ export class MessageEdit implements Edit {
 
 	readonly #memory: ServerMemory;
 
-	#refusal: Refusal | undefined;
+	#refused: RefusedCreation | undefined;
 
 	#previousText: string | null = null;
 
@@ -146,7 +146,7 @@ export class MessageEdit implements Edit {
 		this.#previousText = null;
 		if (this.#api.create === undefined) return { kind: 'fail', problem };
 		// Neither to be changed nor to be made: once more would end the same.
-		if (this.#refusal !== undefined) return { kind: 'fail', problem: this.#refusal.problem };
+		if (this.#refused !== undefined) return { kind: 'fail', problem: this.#refused.problem };
 		const plan = planNewText(this.#input.change);
 		if (plan.kind === 'fail') return plan;
 		return { kind: 'next', call: this.#create(this.#api.create(plan.text)) };
@@ -161,7 +161,7 @@ export class MessageEdit implements Edit {
 			}
 			if (reply.kind !== 'exists') return reply;
 			const { lostTries = [] } = response;
-			this.#refusal = { problem: reply.problem, isRepeat: lostTries.length > 0 };
+			this.#refused = { problem: reply.problem, isRepeat: lostTries.length > 0 };
 			return { kind: 'next', call: this.begin() };
 		};
 		return { ...call, read };
@@ -169,7 +169,7 @@ export class MessageEdit implements Edit {
 
 	/** Whether a try of this edit whose answer was lost has made the message; others may have added to it. */
 	#isOwnNew({ text, author }: StoredMessage): boolean {
-		if (this.#refusal?.isRepeat !== true || author?.id !== this.#api.userId) return false;
+		if (this.#refused?.isRepeat !== true || author?.id !== this.#api.userId) return false;
 		return growsFrom(this.#input.change, text);
 	}
 
