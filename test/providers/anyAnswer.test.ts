@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { NodeApiError } from 'n8n-workflow';
 
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
+import { loadPage } from '../support/listPage';
 import { lists, services, type TestedService } from '../support/services';
 
 /** The names of fields that the node reads of any service, and those that every object has. */
@@ -65,19 +66,11 @@ describe.each(lists)('Whatever $service answers the list $list', ({ tested, list
 	it('is a page, or said not to be one', async () => {
 		const run = async (answers: object[], filter: string) => {
 			let sent = 0;
-			const page = await load({
+			const { page } = await loadPage(load, {
 				server,
-				send: async () => ({
-					status: 200,
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify({ success: true, ...answers[sent++ % answers.length] }),
-					sentMs: 0,
-					receivedMs: 1,
-				}),
-				readParameter: (name) => tested.listParameters[name],
+				answer: () => ({ body: { success: true, ...answers[sent++ % answers.length] } }),
+				parameters: tested.listParameters,
 				filter,
-				timeZone: 'UTC',
-				nowMs: 0,
 			});
 			expect(['page', 'fail', 'damaged']).toContain(page.kind);
 		};
