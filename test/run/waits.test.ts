@@ -1,15 +1,10 @@
 import { acquire } from '../providers/acquire/service';
 import { rocketChat } from '../providers/rocketChat/service';
 import { byId } from '../support/parameters';
-import {
-	createFakeN8n,
-	runNode,
-	type Answerer,
-	type FakeAnswer,
-	type FakeN8n,
-} from '../support/fakeN8n';
+import { createFakeN8n, runNode, type Answerer, type FakeAnswer } from '../support/fakeN8n';
 import { FakeClock } from '../support/fakeClock';
 import { failNode } from '../support/refusals';
+import { createLimitedServer } from './limitedServer';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2024, 0, 1);
@@ -17,50 +12,22 @@ const START_MS = Date.UTC(2024, 0, 1);
 const items = (count: number) =>
 	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
 
-/**
- * A Rocket.Chat server with its limiter, ten calls a minute and route, its clock so far ahead of ours, behind a
- * proxy whose clock is so far ahead of ours.
- */
-function limit(host: () => FakeN8n, proxyAheadMs: number, aheadMs = 0): Answerer {
-	const sent = new Map<string, number>();
-	return ({ body, method, url }) => {
-		const nowMs = host().clock.now();
-		const window = Math.floor((nowMs - START_MS) / MINUTE_MS);
-		const used = (sent.get(`${method} ${window}`) ?? 0) + 1;
-		sent.set(`${method} ${window}`, used);
-		const headers = {
-			date: new Date(nowMs + proxyAheadMs).toUTCString(),
-			'x-ratelimit-limit': '10',
-			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
-			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS + aheadMs),
-		};
-		if (used > 10) {
-			const seconds = Math.ceil((START_MS + (window + 1) * MINUTE_MS - nowMs) / 1000);
-			const error = `You must wait ${seconds} seconds before trying this endpoint again.`;
-			return { status: 429, headers, body: { success: false, error } };
-		}
-		const edit = body as { msgId: string; text: string } | undefined;
-		const id = edit?.msgId ?? new URL(url).searchParams.get('msgId');
-		const stamp = new Date(edit === undefined ? 0 : nowMs + aheadMs).toISOString();
-		const message = { _id: id, msg: edit?.text, editedAt: stamp, _updatedAt: stamp };
-		return { ...rocketChat.success(message), headers };
-	};
-}
-
 describe('a rate limit', () => {
 	it.each([0, 5 * 3_600_000, -30 * 3_600_000])(
 		'is kept to, with a server clock that is %i ms ahead, and everything arrives',
 		async (aheadMs) => {
-			const host: FakeN8n = createFakeN8n({
+			const clock = new FakeClock();
+			const { answer } = createLimitedServer(clock, { aheadMs, proxyAheadMs: aheadMs });
+			const sentAtMs: number[] = [];
+			const host = createFakeN8n({
 				parameters: rocketChat.parameters(),
 				items: items(35),
+				clock,
 				answer: (request, sent) => {
-					sentAtMs.push(host.clock.now() - START_MS);
+					sentAtMs.push(clock.now() - START_MS);
 					return answer(request, sent);
 				},
 			});
-			const sentAtMs: number[] = [];
-			const answer = limit(() => host, aheadMs, aheadMs);
 			const output = await runNode(host);
 			expect(output.map(({ json }) => json.messageId)).toEqual(
 				items(35).map(({ message }) => message.value),
@@ -88,10 +55,13 @@ describe('a rate limit', () => {
 	])(
 		'is kept to and loses nothing in mode %s where the clock of a proxy is %i s ahead of the server’s',
 		async (editMode, seconds) => {
-			const host: FakeN8n = createFakeN8n({
+			const clock = new FakeClock();
+			const { answer } = createLimitedServer(clock, { proxyAheadMs: seconds * 1000 });
+			const host = createFakeN8n({
 				parameters: rocketChat.parameters({ editMode }),
 				items: items(35),
-				answer: limit(() => host, seconds * 1000),
+				clock,
+				answer,
 			});
 			expect(await runNode(host)).toHaveLength(35);
 			// A window may cost two that came too early.

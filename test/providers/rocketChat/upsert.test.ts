@@ -3,7 +3,7 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
-import { useUpsert } from './upsertBench';
+import { useUpsert } from './upsertSetup';
 import { locator } from '../../support/parameters';
 
 const { server, run, stored } = useUpsert();

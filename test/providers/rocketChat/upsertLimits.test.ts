@@ -4,7 +4,7 @@ import { FakeClock } from '../../support/fakeClock';
 import { createStandInN8n, runTogether } from '../../support/standInN8n';
 import { useStandIn } from '../../support/standIns';
 import { rocketChat } from './service';
-import { upsertParameters } from './upsertBench';
+import { upsertParameters } from './upsertSetup';
 
 const MINUTE_MS = 60_000;
 const clock = new FakeClock();

@@ -3,7 +3,7 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
 import { byId, locator } from '../../support/parameters';
-import { useUpsert } from './upsertBench';
+import { useUpsert } from './upsertSetup';
 
 const { server, run, stored } = useUpsert();
 
