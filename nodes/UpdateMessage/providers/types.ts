@@ -123,7 +123,7 @@ export interface Call extends RoutedRequest {
 export interface Edit {
 	/** Edits with the same key are for the same message and stay in order. */
 	key: string;
-	/** The parts of the message that it changes: `text`, and each that an option sets. */
+	/** What it changes: the `text`, each part that an option sets, and whether there is a `message` at all. */
 	changes: ReadonlySet<string>;
 	/** Those that it sets whole, so that what an earlier edit of the same message did to them is lost. */
 	sets: ReadonlySet<string>;

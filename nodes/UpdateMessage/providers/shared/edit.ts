@@ -18,7 +18,7 @@ export interface EditInput extends TextInput {
 	address: string;
 	/** What else it gives the message, by the options that an item has set and what they were read as. */
 	options: Readonly<Record<string, unknown>>;
-	/** What it gives the message only if it must be made. */
+	/** What it gives the message only if it must be made; absent where it must be there. */
 	newOnly?: object;
 }
 
@@ -56,14 +56,15 @@ export class MessageEdit implements Edit {
 	#previousText: string | null = null;
 
 	constructor(input: EditInput, api: MessageApi, memory: ServerMemory) {
-		const { change, options, newOnly = {} } = input;
+		const { change, options, newOnly } = input;
 		const given = Object.keys(options).filter((name) => options[name] !== undefined);
 		this.#input = input;
 		this.#changesMore = given.length > 0;
 		this.#api = api;
 		this.#memory = memory;
 		this.key = `${input.address} ${api.messageId}`;
-		this.changes = new Set(['text', ...given, ...Object.keys(newOnly)]);
+		const made = newOnly === undefined ? [] : ['message', ...Object.keys(newOnly)];
+		this.changes = new Set(['text', ...given, ...made]);
 		this.sets = new Set(change.mode === 'replace' ? this.changes : given);
 	}
 
