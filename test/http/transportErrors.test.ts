@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
 
 const ADDRESS = 'https://chat.example.com:8443/chat';
-const PLACE = { address: ADDRESS, labels: { service: 'Example Chat' } };
+const PLACE = { address: ADDRESS, labels: { displayName: 'Example Chat' } };
 const SERVER = 'chat.example.com:8443';
 
 const failure = (fields: Record<string, unknown>, message = 'secret-token') =>

@@ -4,7 +4,7 @@ import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/app
 import { readJsonReply } from '../../nodes/UpdateMessage/providers/shared/jsonReply';
 import { services } from '../support/services';
 
-const LABELS = { service: 'The Service', addressField: 'Server URL', apiPath: '/api' };
+const LABELS = { displayName: 'The Service', addressField: 'Server URL', apiPath: '/api' };
 
 const PURPOSES = ['edit', 'read', 'list'] as const;
 

@@ -11,7 +11,7 @@ interface TransportFailure {
 /** Where a request went. */
 export interface RequestPlace {
 	address: string;
-	labels: Pick<ServiceLabels, 'service'>;
+	labels: Pick<ServiceLabels, 'displayName'>;
 }
 
 const DOUBT =
@@ -31,7 +31,7 @@ export function describeTransportError(
 	const code = codes.find((candidate) => /^[A-Z][A-Z0-9_]{2,60}$/.test(candidate));
 	const technical = code === undefined ? '' : ` (Technical: ${code})`;
 	const message = row.message.replace('{server}', () => new URL(address).host);
-	const advice = describeRow(row, purpose).replace('{service}', () => labels.service);
+	const advice = describeRow(row, purpose).replace('{service}', () => labels.displayName);
 	return { retry: row.retry, problem: { message, description: advice + technical } };
 }
 

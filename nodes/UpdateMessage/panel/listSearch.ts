@@ -39,7 +39,7 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 				send: createSend({
 					httpRequest: bindHttpRequest(this, credential),
 					address: server.address,
-					labels: provider.labels,
+					labels: provider,
 					place,
 				}),
 				readParameter: (name) => this.getCurrentNodeParameter(name),

@@ -8,7 +8,8 @@ export type OperationName = 'update' | 'upsert';
 
 /** What the messages call a service, and where it is reached. */
 export interface ServiceLabels {
-	service: string;
+	/** Its name for people. */
+	displayName: string;
 	/** The field (or fields) of the credential that make the address. */
 	addressField: string;
 	/** Where the API begins below the address, for example /api. */
@@ -35,7 +36,7 @@ export interface RateLimitSource {
 	readWaitMs?(body: string): number | undefined;
 }
 
-/** Reads the edit of one item. Throws {@link BadInput} for a value that cannot be used. */
+/** Reads the edit of one item. Throws BadInput for a value that cannot be used. */
 export type ReadEdit = (read: ReadParameter, operation: OperationName) => Edit;
 
 /** A provider with a checked credential. */
@@ -73,16 +74,14 @@ export interface ListEntry {
 /** One page of a list, or why it cannot be shown. */
 export type ListPage = { kind: 'page'; entries: ListEntry[]; paginationToken?: string } | Failure;
 
-/** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
+/** Loads one page of a list of the panel; says why when it cannot. Throws BadInput. */
 export type ListMethod = (context: ListContext) => Promise<ListPage>;
 
 /** Everything the node needs to know about a service. */
-export interface Provider {
+export interface Provider extends ServiceLabels {
 	/** The value of the Service parameter; saved workflows hold it. */
 	name: string;
-	displayName: string;
 	description: string;
-	labels: ServiceLabels;
 	/** What else people type into the search of n8n's node panel to find the service. */
 	searchTerms: string[];
 	credentialType: string;
@@ -98,6 +97,6 @@ export interface Provider {
 	rateLimit?: RateLimitSource;
 	/** What a user can do to lift the service's rate limit. */
 	rateLimitAdvice: string;
-	/** Checks the credential. Throws {@link BadInput} when it cannot be used. */
+	/** Checks the credential. Throws BadInput when it cannot be used. */
 	connect(credentials: ICredentialDataDecryptedObject): Connection;
 }

@@ -65,7 +65,7 @@ async function openRun(n8n: N8nAdapter): Promise<JobSource> {
 		httpRequest: n8n.bindHttpRequest({ type: provider.credentialType, data }),
 		address,
 		account: nameAccount(data),
-		labels: provider.labels,
+		labels: provider,
 		rateLimit: { source: provider.rateLimit, toLocal: (ms) => applicationClock.toLocal(ms) },
 		timeoutMs: settings.timeoutMs,
 		now: () => clock.now(),

@@ -7,10 +7,9 @@ import { ACQUIRE_LABELS, readAcquireServer } from './server';
 
 /** Acquire (acquire.io): messages in the conversations of a case. */
 export const acquire: Provider = {
+	...ACQUIRE_LABELS,
 	name: 'acquire',
-	displayName: 'Acquire',
 	description: 'A message in a conversation of a case',
-	labels: ACQUIRE_LABELS,
 	searchTerms: ['acquire.io'],
 	credentialType: 'acquireApi',
 	operations: ['update'],

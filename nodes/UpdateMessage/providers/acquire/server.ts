@@ -6,7 +6,7 @@ import { BadInput } from '../types';
 
 /** What messages call this service, and where it is reached. */
 export const ACQUIRE_LABELS: ServiceLabels = {
-	service: 'Acquire',
+	displayName: 'Acquire',
 	addressField: 'Account ID (or Base URL, if it is set)',
 	apiPath: '/api/v1',
 };

@@ -9,10 +9,9 @@ import { ROCKET_CHAT_LABELS, readRocketChatServer } from './server';
 
 /** Rocket.Chat, self-hosted or in its cloud: messages in rooms. */
 export const rocketChat: Provider = {
+	...ROCKET_CHAT_LABELS,
 	name: 'rocketChat',
-	displayName: 'Rocket.Chat',
 	description: 'A message in a channel, private group, team, discussion or direct message',
-	labels: ROCKET_CHAT_LABELS,
 	searchTerms: ['RocketChat', 'chat.update', 'chat.sendMessage'],
 	credentialType: 'rocketChatTokenApi',
 	operations: ['upsert', 'update'],

@@ -5,7 +5,7 @@ import type { Server, ServiceLabels } from '../provider';
 
 /** What messages call this service, and where it is reached. */
 export const ROCKET_CHAT_LABELS: ServiceLabels = {
-	service: 'Rocket.Chat',
+	displayName: 'Rocket.Chat',
 	addressField: 'Server URL',
 	apiPath: '/api/v1',
 };

@@ -60,14 +60,14 @@ export function describeTrouble(
 	const said = quoteWords('It', words);
 	if (status === 429) {
 		return {
-			message: `${labels.service} takes no more requests for now (status 429)`,
+			message: `${labels.displayName} takes no more requests for now (status 429)`,
 			description: `Too many requests came from this address in a short time. Send fewer at a time, or raise the limit.${said}`,
 			httpStatus: status,
 		};
 	}
 	const again = purpose === 'edit' ? `; sending the same edit again does no harm, ${UNLESS}` : '';
 	return {
-		message: `${labels.service} could not handle the request just now (status ${status})`,
+		message: `${labels.displayName} could not handle the request just now (status ${status})`,
 		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.${said}`,
 		httpStatus: status,
 	};
@@ -78,8 +78,8 @@ function describeRedirect(response: ApiResponse, { labels, purpose }: ReplyConte
 	const [sent, state] =
 		purpose === 'edit' ? ['an edit', 'Nothing was changed. '] : ['a request', ''];
 	return {
-		message: `The address of ${labels.service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
-		description: `${state}Open the ${labels.service} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
+		message: `The address of ${labels.displayName} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
+		description: `${state}Open the ${labels.displayName} credential and correct ${labels.addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
 		httpStatus: response.status,
 	};
 }
@@ -97,11 +97,11 @@ function readOrigin(location: string | undefined, apiPath: string): string | und
 function describeEmpty(status: number, { labels, purpose }: ReplyContext): Problem {
 	const [meaning, now] =
 		purpose === 'edit'
-			? [', so the edit is not confirmed', `Look at the message in ${labels.service}`]
+			? [', so the edit is not confirmed', `Look at the message in ${labels.displayName}`]
 			: ['', 'Try again'];
 	return {
-		message: `${labels.service} answered with status ${status} and an empty body${meaning}`,
-		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
+		message: `${labels.displayName} answered with status ${status} and an empty body${meaning}`,
+		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.displayName} itself and that no proxy in between cuts its answers.`,
 		httpStatus: status,
 	};
 }
@@ -109,10 +109,10 @@ function describeEmpty(status: number, { labels, purpose }: ReplyContext): Probl
 function describeDamaged(status: number, { labels, purpose }: ReplyContext): Problem {
 	const now =
 		purpose === 'edit'
-			? `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm, ${UNLESS}`
+			? `The edit may have been made: look at the message in ${labels.displayName}, or run this item again, which does no harm, ${UNLESS}`
 			: 'Try again';
 	return {
-		message: `The answer of ${labels.service} was cut short on its way`,
+		message: `The answer of ${labels.displayName} was cut short on its way`,
 		description: `${now}. If this comes back, a proxy in between cuts its answers.`,
 		httpStatus: status,
 	};
@@ -130,8 +130,8 @@ function describeForeign(
 		: `something else (${truncate(type, 60) || 'no content type'})`;
 	const state = purpose === 'edit' ? 'Nothing was changed as far as one can tell. ' : '';
 	return {
-		message: `The address of ${labels.service} answers with ${what}, not the API (status ${response.status})`,
-		description: `${state}Check ${labels.addressField} in the credential: it must give the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		message: `The address of ${labels.displayName} answers with ${what}, not the API (status ${response.status})`,
+		description: `${state}Check ${labels.addressField} in the credential: it must give the address of ${labels.displayName} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
 		httpStatus: response.status,
 	};
 }

@@ -49,7 +49,7 @@ export function describeRefusal(answer: RefusalAnswer, context: RefusalContext):
 	const text = (purpose === 'list' ? row?.inList : undefined) ?? row ?? context.otherwise;
 	return {
 		message: fillMessage(text.message, context.messageId),
-		description: text.description + quoteWords(labels.service, quote),
+		description: text.description + quoteWords(labels.displayName, quote),
 		httpStatus: status,
 	};
 }
