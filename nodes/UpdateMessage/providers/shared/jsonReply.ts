@@ -24,12 +24,12 @@ export function readJsonReply(response: ApiResponse, context: ReplyContext): Jso
 	if (status >= 300 && status < 400) return fail(describeRedirect(response, context));
 	const type = (response.headers['content-type'] ?? '').toLowerCase();
 	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
-	if (body.trim() === '' && !isTrouble(status)) {
+	if (body.trim() === '' && !isTransient(status)) {
 		// The status of a refusal says it all.
 		if (status >= 400) return { kind: 'json', json: {} };
 		return fail(describeEmpty(status, context));
 	}
-	if (!isJson && isTrouble(status)) return fail(describeTrouble(status, context));
+	if (!isJson && isTransient(status)) return fail(describeTransient(status, context));
 	if (!isJson) return fail(describeForeign(response, type, context));
 	const json: unknown = jsonParse<unknown>(body, { fallbackValue: null });
 	if (isObject(json)) return { kind: 'json', json };
@@ -39,7 +39,7 @@ export function readJsonReply(response: ApiResponse, context: ReplyContext): Jso
 }
 
 /** Whether a status speaks of overload or failure on the way rather than of the request. */
-export function isTrouble(status: number): boolean {
+export function isTransient(status: number): boolean {
 	return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
@@ -52,7 +52,7 @@ export function quoteWords(speaker: string, words: string): string {
 const UNLESS = 'unless it appends or prepends: then look at the message first';
 
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
-export function describeTrouble(
+export function describeTransient(
 	status: number,
 	{ labels, purpose }: ReplyContext,
 	words = '',

@@ -1,5 +1,5 @@
 import type { Problem } from '../types';
-import { describeTrouble, isTrouble, quoteWords, type ReplyContext } from './jsonReply';
+import { describeTransient, isTransient, quoteWords, type ReplyContext } from './jsonReply';
 
 /** What to say of a refusal. `{message}` stands for the message, named by its ID where there is one. */
 export type RefusalText = Pick<Problem, 'message' | 'description'>;
@@ -43,8 +43,8 @@ export function describeRefusal(answer: RefusalAnswer, context: RefusalContext):
 	const { labels, purpose, unsaid } = context;
 	const row: Refusal | undefined =
 		words === '' && unsaid?.status === status ? unsaid : findRefusal(context.rows, answer);
-	if (row === undefined && isTrouble(status)) {
-		return describeTrouble(status, context, words);
+	if (row === undefined && isTransient(status)) {
+		return describeTransient(status, context, words);
 	}
 	const text = (purpose === 'list' ? row?.inList : undefined) ?? row ?? context.otherwise;
 	return {
