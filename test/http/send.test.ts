@@ -33,11 +33,19 @@ describe.each(services)('Sending to $service', (tested) => {
 		},
 	);
 
-	it('sends again after status 429 for as long as Max Wait allows, whatever Max Retries', async () => {
-		const waits = (maxWait: number) => tested.parameters({ options: { maxRetries: 0, maxWait } });
-		expect(await countSent(waits(10), () => ({ status: 429, body: page }))).toBe(5);
-		expect(await countSent(waits(0), () => ({ status: 429, body: page }))).toBe(1);
-	});
+	it.each([
+		['a page', { body: page }],
+		['JSON', { body: {} }],
+		['JSON that is empty', { ...cutShort, body: '' }],
+		['JSON that was cut short', cutShort],
+	])(
+		'sends again after status 429 for as long as Max Wait allows, whatever Max Retries: %s',
+		async (_name, answer) => {
+			const waits = (maxWait: number) => tested.parameters({ options: { maxRetries: 0, maxWait } });
+			expect(await countSent(waits(10), () => ({ status: 429, ...answer }))).toBe(5);
+			expect(await countSent(waits(0), () => ({ status: 429, ...answer }))).toBe(1);
+		},
+	);
 
 	it.each([200, 201, 302, 400, 401, 403, 404, 409, 422, 500, 501, 525])(
 		'takes status %i without a confirmation for final',

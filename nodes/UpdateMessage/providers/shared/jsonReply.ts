@@ -24,15 +24,13 @@ export function readJsonReply(response: ApiResponse, context: ReplyContext): Jso
 	if (status >= 300 && status < 400) return fail(describeRedirect(response, context));
 	const type = (response.headers['content-type'] ?? '').toLowerCase();
 	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
-	if (body.trim() === '' && !isTransient(status)) {
-		// The status of a refusal says it all.
-		if (status >= 400) return { kind: 'json', json: {} };
-		return fail(describeEmpty(status, context));
-	}
-	if (!isJson && isTransient(status)) return fail(describeTransient(status, context));
-	if (!isJson) return fail(describeForeign(response, type, context));
-	const json: unknown = jsonParse<unknown>(body, { fallbackValue: null });
+	const json = isJson ? jsonParse<unknown>(body, { fallbackValue: null }) : undefined;
 	if (isObject(json)) return { kind: 'json', json };
+	if (isTransient(status)) return fail(describeTransient(status, context));
+	if (body.trim() === '') {
+		// The status of a refusal says it all.
+		return status >= 400 ? { kind: 'json', json: {} } : fail(describeEmpty(status, context));
+	}
 	// The type says JSON and the text is none: the end was lost on the way.
 	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, context) };
 	return fail(describeForeign(response, type, context));
