@@ -89,7 +89,7 @@ it.each([
 	['an edit before, by a known clock', { editedAt: at(-1_500), aheadMs: 0 }, 'unchanged'],
 	['an edit now, by a known clock', { editedAt: at(-50), aheadMs: 500 }, 'updated'],
 	['an edit now, by a clock a year off', { editedAt: at(-50 + YEAR), aheadMs: YEAR }, 'updated'],
-	['whole seconds', { editedAt: at(-1_000), resolutionMs: 1000, aheadMs: 0 }, 'updated'],
+	['whole seconds', { editedAt: at(-1_500), resolutionMs: 1000, aheadMs: 0 }, 'updated'],
 	['whole seconds, before', { editedAt: at(-2_400), resolutionMs: 1000, aheadMs: 0 }, 'unchanged'],
 	['an edit of a lost try', { editedAt: at(-9_500), ...retried }, 'updated'],
 	['an edit between two tries', { editedAt: at(-5_000), ...retried }, 'unchanged'],
