@@ -76,10 +76,8 @@ export class Sender {
 			this.#forget(call, answer);
 			lostTries.push({ startMs, endMs: this.#options.now() });
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
-			const { retry: reason, problem } = describeTransportError(error, this.#options, purpose);
-			const result =
-				reason === undefined ? ({ kind: 'fail' } as const) : ({ kind: 'retry', reason } as const);
-			return { ...result, problem, isFromMemory };
+			const { retry, problem } = describeTransportError(error, this.#options, purpose);
+			return { ...endInProblem(problem, retry), isFromMemory };
 		}
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		// After it has been read, which tells of the application's clock.
@@ -108,10 +106,14 @@ export class Sender {
 	#decide(result: CallResult, status: number): EditResult {
 		if (result.kind === 'done') return { kind: 'done', value: result.message };
 		if (result.kind === 'next') return { kind: 'next', step: this.createStep(result.call) };
-		const { problem } = result;
 		const reason = result.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
-		return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
+		return endInProblem(result.problem, reason);
 	}
+}
+
+/** Final, unless there is a reason why the same call may be sent again. */
+function endInProblem(problem: Problem, reason: RetryReason | undefined): EditResult {
+	return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 }
 
 /** What a request that items share asks for. */
