@@ -36,9 +36,12 @@ export function describeStop(counts: {
 	inDoubt: number;
 }): string {
 	const { itemCount, ended, inDoubt } = counts;
-	const notSent = `Stopped: ${itemCount - ended - inDoubt} of ${count(itemCount, 'item')} were not sent.`;
+	const left = itemCount - ended - inDoubt;
+	const were = left === 1 ? 'was' : 'were';
+	const notSent = `Stopped: ${left} of ${count(itemCount, 'item')} ${were} not sent.`;
 	if (inDoubt === 0) return notSent;
-	return `${notSent} ${inDoubt} more had been sent without an answer: look whether they arrived.`;
+	const they = inDoubt === 1 ? 'it' : 'they';
+	return `${notSent} ${inDoubt} more had been sent without an answer: look whether ${they} arrived.`;
 }
 
 function describeWaits(
