@@ -76,7 +76,15 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
 	if (isObject(message) && message._id === given.messageId) {
 		return readUsable(message, { ...NOT_EDITED, ...given.unusable });
 	}
-	return { kind: 'unknown', problem: describeAnswer(400, {}, context) };
+	return {
+		kind: 'fail',
+		problem: {
+			message: `Rocket.Chat answered without an error, but not with message ${given.messageId}`,
+			description:
+				'Nothing was changed. If this comes back, check that the Server URL leads to Rocket.Chat itself.',
+			httpStatus: response.status,
+		},
+	};
 }
 
 /**
