@@ -43,12 +43,12 @@ describe.each(services)('Whatever $service answers', (tested) => {
 	it('is a message, or an error that is meant for people', async () => {
 		const run = async (answer: FakeAnswer, editMode: string, simplify: boolean) => {
 			const options = { maxRetries: 0, maxWait: 0 };
-			const host = createFakeN8n({
+			const n8n = createFakeN8n({
 				parameters: tested.parameters({ editMode, simplify, findText: 'e', options }),
 				continueOnFail: true,
 				answer: () => answer,
 			});
-			const [item, ...others] = await runNode(host);
+			const [item, ...others] = await runNode(n8n);
 			expect(others).toEqual([]);
 			if (item?.error !== undefined) expect(item.error).toBeInstanceOf(NodeApiError);
 		};

@@ -19,10 +19,10 @@ async function collectTexts(
 	parameters: Record<string, unknown>,
 	answer: () => FakeAnswer,
 ): Promise<string> {
-	const host = createFakeN8n({ parameters, credentials, answer, continueOnFail: true });
-	const [item] = await runNode(host);
+	const n8n = createFakeN8n({ parameters, credentials, answer, continueOnFail: true });
+	const [item] = await runNode(n8n);
 	const { message, description, stack } = item?.error ?? {};
-	const texts = [message, description, stack, ...host.hints, JSON.stringify(item)];
+	const texts = [message, description, stack, ...n8n.hints, JSON.stringify(item)];
 	return texts.join('\n').replaceAll('\\"', '"').replaceAll('\\\\', '\\');
 }
 

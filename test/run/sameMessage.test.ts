@@ -119,13 +119,13 @@ describe('Same Message', () => {
 	});
 
 	it('puts out the same for Acquire, and for items that are not simplified', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters({ simplify: false, options: { sameMessage: 'last' } }),
 			items: [{ text: 'a' }, { text: 'a new text' }],
 			answer: () => acquire.success(),
 		});
-		const output = await runNode(host);
-		expect(host.sent).toHaveLength(1);
+		const output = await runNode(n8n);
+		expect(n8n.sent).toHaveLength(1);
 		expect(output[0]!.json).toMatchObject({ messageId: 8288, outcome: 'superseded', text: null });
 		expect(output[1]!.json).toMatchObject({ id: 8288, message: 'a new text' });
 	});
@@ -166,13 +166,13 @@ describe('Same Message', () => {
 	});
 
 	it('puts out the error of the last edit, though earlier ones could have been made', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: { ...rocketChat.parameters(), options: { sameMessage: 'last' } },
 			items: [{ text: 'a' }, { text: 'b' }],
 			continueOnFail: true,
 			answer: () => ({ status: 400, body: { success: false, error: 'error-not-allowed' } }),
 		});
-		const output = await runNode(host);
+		const output = await runNode(n8n);
 		expect(output.map(({ json }) => json.outcome)).toEqual(['superseded', undefined]);
 		expect(output[1]!.error).toBeDefined();
 	});

@@ -19,7 +19,7 @@ describe('a rate limit', () => {
 			const clock = new FakeClock();
 			const { answer } = createLimitedServer(clock, { aheadMs, proxyAheadMs: aheadMs });
 			const sentAtMs: number[] = [];
-			const host = createFakeN8n({
+			const n8n = createFakeN8n({
 				parameters: rocketChat.parameters(),
 				items: items(35),
 				clock,
@@ -28,7 +28,7 @@ describe('a rate limit', () => {
 					return answer(request, sent);
 				},
 			});
-			const output = await runNode(host);
+			const output = await runNode(n8n);
 			expect(output.map(({ json }) => json.messageId)).toEqual(
 				items(35).map(({ message }) => message.value),
 			);
@@ -36,7 +36,7 @@ describe('a rate limit', () => {
 				(minute) => sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === minute).length,
 			);
 			expect(perMinute).toEqual([10, 10, 10, 5]);
-			expect(host.hints).toEqual([
+			expect(n8n.hints).toEqual([
 				expect.stringMatching(
 					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: \d minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise .* api-bypass-rate-limit\.$/,
 				),
@@ -57,22 +57,22 @@ describe('a rate limit', () => {
 		async (editMode, seconds) => {
 			const clock = new FakeClock();
 			const { answer } = createLimitedServer(clock, { proxyAheadMs: seconds * 1000 });
-			const host = createFakeN8n({
+			const n8n = createFakeN8n({
 				parameters: rocketChat.parameters({ editMode }),
 				items: items(35),
 				clock,
 				answer,
 			});
-			expect(await runNode(host)).toHaveLength(35);
+			expect(await runNode(n8n)).toHaveLength(35);
 			// A window may cost two that came too early.
-			const edits = host.sent.filter(({ method }) => method === 'POST');
+			const edits = n8n.sent.filter(({ method }) => method === 'POST');
 			expect(edits.length).toBeLessThanOrEqual(35 + 6);
-			expect(host.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
+			expect(n8n.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
 		},
 	);
 
 	it('that asks for more patience than Max Wait has is an error that says so', async () => {
-		const { shown, host } = await failNode({
+		const { shown, n8n } = await failNode({
 			parameters: rocketChat.parameters({ options: { maxWait: 30 } }),
 			answer: () => ({ status: 429, headers: { 'retry-after': '90' }, body: { success: false } }),
 		});
@@ -86,7 +86,7 @@ describe('a rate limit', () => {
 		expect(shown.description).toMatch(
 			/^1 request was sent\. Raise Max Wait .* api-bypass-rate-limit\.$/,
 		);
-		expect(host.clock.now() - START_MS).toBeLessThan(30_000);
+		expect(n8n.clock.now() - START_MS).toBeLessThan(30_000);
 	});
 
 	it('that asks for exactly Max Wait is waited for', async () => {
@@ -94,27 +94,27 @@ describe('a rate limit', () => {
 		const until = new Date(START_MS + 30_000).toUTCString();
 		for (const retryAfter of ['30', until]) {
 			const headers = { date, 'retry-after': retryAfter };
-			const host = createFakeN8n({
+			const n8n = createFakeN8n({
 				parameters: rocketChat.parameters({ options: { maxWait: 30 } }),
 				// The whole seconds of the Date header leave almost a second of doubt.
 				clock: new FakeClock({ startMs: START_MS + 990 }),
 				answer: (_request, sent) =>
 					sent === 0 ? { status: 429, headers, body: '<html>' } : rocketChat.success(),
 			});
-			expect(await runNode(host)).toHaveLength(1);
+			expect(await runNode(n8n)).toHaveLength(1);
 		}
 	});
 
 	it('of a proxy is waited for, and a dated refusal uses up no retry', async () => {
 		const refusal: FakeAnswer = { status: 429, headers: { 'retry-after': '10' }, body: '<html>' };
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters({ options: { maxRetries: 0 } }),
 			answer: (_request, sent) => (sent < 3 ? refusal : acquire.success()),
 		});
-		const [item] = await runNode(host);
+		const [item] = await runNode(n8n);
 		expect(item?.json.outcome).toBe('updated');
-		expect(host.clock.now() - START_MS).toBeGreaterThanOrEqual(30_000);
-		expect(host.hints[0]).toContain('Acquire documents no limit of its own');
+		expect(n8n.clock.now() - START_MS).toBeGreaterThanOrEqual(30_000);
+		expect(n8n.hints[0]).toContain('Acquire documents no limit of its own');
 	});
 });
 
@@ -123,35 +123,35 @@ describe('a server that is down', () => {
 
 	it('is given up when an item has spent Max Wait on its own retries', async () => {
 		const parameters = acquire.parameters({ options: { maxRetries: 100, maxWait: 20 } });
-		const { shown, host } = await failNode({ parameters, answer: down });
+		const { shown, n8n } = await failNode({ parameters, answer: down });
 		expect(shown.description).toContain('longer in all than Max Wait (20 seconds) allows');
-		expect(host.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
+		expect(n8n.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
 	});
 });
 
 it('gives no hint when all went smoothly', async () => {
 	const answer: Answerer = ({ body }) =>
 		rocketChat.success({ _id: (body as { msgId: string }).msgId });
-	const host = createFakeN8n({ parameters: rocketChat.parameters(), items: items(50), answer });
-	await runNode(host);
-	expect(host.hints).toEqual([]);
-	expect(host.clock.now()).toBe(START_MS);
+	const n8n = createFakeN8n({ parameters: rocketChat.parameters(), items: items(50), answer });
+	await runNode(n8n);
+	expect(n8n.hints).toEqual([]);
+	expect(n8n.clock.now()).toBe(START_MS);
 });
 
 it('ends at once when it is stopped in the middle of a wait', async () => {
 	const controller = new AbortController();
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: rocketChat.parameters(),
 		items: items(5),
 		signal: controller.signal,
 		answer: () => ({ status: 429, headers: { 'retry-after': '100' }, body: {} }),
 	});
-	const run = runNode(host);
+	const run = runNode(n8n);
 	// Virtual time passes only while somebody waits for it.
-	void host.clock.sleep(5_000).then(() => controller.abort());
+	void n8n.clock.sleep(5_000).then(() => controller.abort());
 	expect(await run).toEqual([]);
-	expect(host.clock.now() - START_MS).toBe(5_000);
-	expect([host.sent.length, host.clock.pending]).toEqual([1, 0]);
+	expect(n8n.clock.now() - START_MS).toBe(5_000);
+	expect([n8n.sent.length, n8n.clock.pending]).toEqual([1, 0]);
 });
 
 describe('a Max Wait of 0', () => {
@@ -166,10 +166,10 @@ describe('a Max Wait of 0', () => {
 		['a server that asks for nothing', { status: 503, body: {} }],
 	])('waits for nothing: %s', async (_name, answer) => {
 		const parameters = rocketChat.parameters({ options: { maxWait: 0 } });
-		const host = createFakeN8n({ parameters, answer: () => answer, continueOnFail: true });
-		const [item] = await runNode(host);
+		const n8n = createFakeN8n({ parameters, answer: () => answer, continueOnFail: true });
+		const [item] = await runNode(n8n);
 		expect(item?.json.error).toContain('Max Wait');
-		expect(host.clock.now()).toBe(START_MS);
-		expect(host.sent).toHaveLength(1);
+		expect(n8n.clock.now()).toBe(START_MS);
+		expect(n8n.sent).toHaveLength(1);
 	});
 });

@@ -29,7 +29,7 @@ interface Execution {
 /** Runs executions at the same time. */
 async function run(...executions: Execution[]) {
 	const startMs = clock.now();
-	const hosts = executions.map(({ items, registry = new Registry(clock) }) =>
+	const adapters = executions.map(({ items, registry = new Registry(clock) }) =>
 		createStandInN8n({
 			parameters: upsertParameters(),
 			items,
@@ -38,7 +38,7 @@ async function run(...executions: Execution[]) {
 			registry,
 		}),
 	);
-	const outcomes = (await runTogether(hosts)).map((output) =>
+	const outcomes = (await runTogether(adapters)).map((output) =>
 		output.map(({ json }) => json.error ?? json.outcome),
 	);
 	return { outcomes, tookMs: clock.now() - startMs };
