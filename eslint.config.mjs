@@ -8,12 +8,13 @@ const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 /** Which imports no file of a room may have, by the beginning of their path; what each room knows is in CONTRIBUTING.md. */
 const walls = {
 	'nodes/UpdateMessage/delivery/**': '^(?!\\./)',
-	'nodes/UpdateMessage/providers/*/**': '^\\.\\./(?!shared/|types$)',
-	'nodes/UpdateMessage/providers/shared/**': '^\\.\\./(?!types$)',
-	'nodes/UpdateMessage/http/**': '^\\.\\./(?!delivery$|providers/types$)',
-	[`${runRoom}/**`]: '^\\.\\./(?!http/|delivery$|providers$|providers/types$|providers/shared/)',
+	'nodes/UpdateMessage/providers/*/**': '^\\.\\./(?!shared/|provider$|types$)',
+	'nodes/UpdateMessage/providers/shared/**': '^\\.\\./(?!provider$|types$)',
+	'nodes/UpdateMessage/http/**': '^\\.\\./(?!delivery$|providers/(?:provider|types)$)',
+	[`${runRoom}/**`]:
+		'^\\.\\./(?!http/|delivery$|providers$|providers/(?:provider$|types$|shared/))',
 	'nodes/UpdateMessage/panel/**':
-		'^\\.\\./(?!run/|http/|providers$|providers/types$|providers/shared/)',
+		'^\\.\\./(?!run/|http/|providers$|providers/(?:provider$|types$|shared/))',
 	'credentials/**': '^\\.\\./(?!nodes/UpdateMessage/providers/)',
 };
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { providers } from '../../nodes/UpdateMessage/providers';
-import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import type { Provider } from '../../nodes/UpdateMessage/providers/provider';
 import type { StandInService } from './shared/service';
 
 /** A service of the node, with its stand-in. */

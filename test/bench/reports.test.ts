@@ -5,38 +5,13 @@ import { limiter, type LimiterRun } from '../../bench/benchmarks/limiter';
 import { memory } from '../../bench/benchmarks/memory';
 import { order } from '../../bench/benchmarks/order';
 import { speed } from '../../bench/benchmarks/speed';
-import { bareLoop, httpRequest, ours } from '../../bench/lib/contenders';
-import type { Measurement } from '../../bench/lib/measure';
+import { httpRequest, ours } from '../../bench/lib/contenders';
 import type { ExecutionsRun } from '../../bench/lib/sharing';
-import { plots } from '../../bench/report/plot';
-
-const measured = (contender: string, changes: Partial<Measurement>): Measurement => ({
-	contender,
-	items: 1000,
-	timeMs: 1000,
-	cpuMs: 1000,
-	startedAtMs: 0,
-	delivered: 1000,
-	failed: 0,
-	startMb: 400,
-	peakMb: 450,
-	...changes,
-});
+import { growthRuns, measured, paced, sharing, speedRuns, steady } from './runs';
 
 /** Whether each target was met, in their order. */
 const verdictsOf = ({ verdicts }: { verdicts: Array<{ met: boolean }> }) =>
 	verdicts.map(({ met }) => met);
-
-/** Rounds with these times of ours and the HTTP Request node, at each delay; at 0 ms of the bare loop, too. */
-const speedRuns = (rounds: Array<[number, number, number]>) =>
-	[0, 20, 50, 200, 500].flatMap((delayMs) =>
-		rounds.flatMap((times) =>
-			(delayMs === 0 ? [ours, httpRequest, bareLoop] : [ours, httpRequest]).map(({ name }, at) => ({
-				...measured(name, { timeMs: times[at] }),
-				delayMs,
-			})),
-		),
-	);
 
 describe('speed', () => {
 	it.each<[string, Array<[number, number, number]>, boolean[]]>([
@@ -65,12 +40,6 @@ describe('speed', () => {
 		expect(verdictsOf(speed.report(speedRuns(rounds)))).toEqual(wanted);
 	});
 });
-
-const growthRuns = (exponent: number, peakMb = 600) =>
-	[10, 100, 1000, 10_000].flatMap((items) => [
-		measured(ours.name, { items, timeMs: items ** exponent, startMb: 0, peakMb: items / 20 }),
-		measured(httpRequest.name, { items, timeMs: items * 3, peakMb }),
-	]);
 
 describe('growth', () => {
 	it.each([
@@ -114,23 +83,6 @@ describe('limiter', () => {
 		expect(verdictsOf(limiter.report([limited(changes), ...others]))).toEqual(wanted);
 	});
 });
-
-/** Executions that get their messages one every `stepMs`, in the order given, and the calls that this took. */
-const sharing = (name: string, deliveries: number[][], calls: number): ExecutionsRun => ({
-	contender: name,
-	windowMs: 6000,
-	calls,
-	executions: deliveries.map((deliveredMs) => ({
-		items: name === cases.two.name ? 130 : 1,
-		startedMs: 0,
-		deliveredMs,
-	})),
-});
-/** 200 messages at the limiter's own pace, `late` times as long. */
-const paced = (late: number) =>
-	Array.from({ length: 200 }, (_none, at) => [Math.floor(at / 10) * 6000 * late]);
-/** 130 messages, one every so many milliseconds. */
-const steady = (stepMs: number) => Array.from({ length: 130 }, (_none, at) => (at + 1) * stepMs);
 
 describe('executions', () => {
 	it.each<[string, ExecutionsRun, boolean[]]>([
@@ -196,24 +148,5 @@ describe('engine', () => {
 		[6.1, false],
 	])('judges %d µs a job', (timeMs, met) => {
 		expect(verdictsOf(report(timeMs))).toEqual([met]);
-	});
-});
-
-describe('plots', () => {
-	const runs = {
-		speed: speedRuns([[1000, 3000, 900]]),
-		growth: growthRuns(1),
-		executions: [
-			sharing(cases.calls.name, paced(1), 200),
-			sharing(cases.two.name, [steady(500), steady(900)], 260),
-		],
-	};
-
-	it.each(plots)('draw $file, the same for the same figures', (plot) => {
-		const svg = plot.draw(runs);
-		expect(svg).toBe(plot.draw(runs));
-		expect(svg).toContain('fill="#fff"');
-		expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-		expect(plot.draw({})).toBeUndefined();
 	});
 });

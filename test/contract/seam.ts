@@ -8,15 +8,15 @@ import { recordAnswer, recordRequest } from './recorder';
 jest.mock('../../nodes/UpdateMessage/http/client', () => {
 	type Module = typeof import('../../nodes/UpdateMessage/http/client');
 	const actual = jest.requireActual<Module>('../../nodes/UpdateMessage/http/client');
-	const exchange: Module['exchange'] = async (request, options) =>
-		await actual.exchange(request, {
+	const sendRequest: Module['sendRequest'] = async (request, options) =>
+		await actual.sendRequest(request, {
 			...options,
-			request: async (sent) => {
+			httpRequest: async (sent) => {
 				recordRequest(sent, options.address);
-				return await options.request(sent);
+				return await options.httpRequest(sent);
 			},
 		});
-	return { ...actual, exchange };
+	return { ...actual, sendRequest };
 });
 
 jest.mock('../../playground/services/shared/server', () => {

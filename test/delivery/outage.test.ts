@@ -1,5 +1,7 @@
 import { done, kindsOf, lost, Rig, seeded, unavailable, type TestResult } from './rig';
 
+jest.setTimeout(60_000);
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -66,7 +68,7 @@ describe('an outage that nobody dates', () => {
 	}
 
 	const options = { concurrency: undefined };
-	const seeds = Array.from({ length: 20 }, (_, seed) => seed + 1);
+	const seeds = [1, 2, 3, 4, 5];
 
 	it.each([lost, unavailable])('costs no job if it lasts five seconds: %j', async (no) => {
 		for (const seed of seeds) {

@@ -18,7 +18,7 @@ const acquireServer = () => standIns.get(acquire.standIn);
 
 interface Run {
 	items: INodeExecutionData[];
-	host: StandInN8n;
+	n8n: StandInN8n;
 	/** Virtual time that passed. */
 	tookMs: number;
 }
@@ -31,9 +31,9 @@ async function run(
 		...acquire.credentials(acquireServer().url),
 		...rocketChat.credentials(rocketChatServer().url),
 	};
-	const host = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
+	const n8n = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
 	const startMs = clock.now();
-	return { items: await runOnStandIns(host), host, tookMs: clock.now() - startMs };
+	return { items: await runOnStandIns(n8n), n8n, tookMs: clock.now() - startMs };
 }
 
 const outcomesOf = ({ items }: Run) => items.map(({ json }) => json.error ?? json.outcome);
@@ -62,7 +62,7 @@ describe("Rocket.Chat's limiter of ten calls a minute", () => {
 		expect(countRequests('chat.update')).toBe(35);
 		expect(done.tookMs).toBeGreaterThan(2 * MINUTE_MS);
 		expect(done.tookMs).toBeLessThan(4 * MINUTE_MS + 5_000);
-		expect(done.host.hints).toEqual([
+		expect(done.n8n.hints).toEqual([
 			expect.stringMatching(
 				/^2\d items waited because the rate limit of Rocket\.Chat was used up: [3-4] minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise/,
 			),
@@ -124,9 +124,7 @@ describe('a proxy that refuses with Retry-After', () => {
 		const done = await run(acquire.parameters(), edits(25));
 		expect(outcomesOf(done)).toEqual(allUpdated(25));
 		expect(done.tookMs).toBeLessThan(4 * MINUTE_MS);
-		expect(done.host.hints[0]).toMatch(
-			/refused for the rate limit \(\d+\)\. To go faster: Acquire/,
-		);
+		expect(done.n8n.hints[0]).toMatch(/refused for the rate limit \(\d+\)\. To go faster: Acquire/);
 	});
 
 	it('is waited for when it names no time, as far as Max Retries allows', async () => {

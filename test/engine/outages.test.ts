@@ -21,7 +21,7 @@ afterAll(async () => await server.close());
 
 interface Run {
 	items: INodeExecutionData[];
-	host: StandInN8n;
+	n8n: StandInN8n;
 }
 
 async function run(
@@ -29,8 +29,8 @@ async function run(
 	items: Array<Record<string, unknown>>,
 ): Promise<Run> {
 	const credentials = rocketChat.credentials(server.url);
-	const host = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
-	return { items: await runOnStandIns(host), host };
+	const n8n = createStandInN8n({ parameters, items, credentials, clock, continueOnFail: true });
+	return { items: await runOnStandIns(n8n), n8n };
 }
 
 const outcomesOf = ({ items }: Run) => items.map(({ json }) => json.error ?? json.outcome);
@@ -46,35 +46,35 @@ describe('A server that was down', () => {
 		server.failNext({ kind: 'answer', status: 503, body: page, times: 3 });
 		const done = await run(rocketChat.parameters(), edit());
 		expect(outcomesOf(done)).toEqual(['updated']);
-		expect(done.host.hints).toEqual([
+		expect(done.n8n.hints).toEqual([
 			'1 item had to be sent again: the server was overloaded or down (3).',
 		]);
 	});
 
-	async function startAgain(host: StandInN8n, port: number): Promise<void> {
-		host.onTheWire++;
+	async function startAgain(n8n: StandInN8n, port: number): Promise<void> {
+		n8n.onTheWire++;
 		server = await startRocketChat({ port, recordRequests: true, now: clock.now });
-		host.onTheWire--;
+		n8n.onTheWire--;
 	}
 
 	it('gets the edit when it listens again', async () => {
 		const { port } = new URL(server.url);
 		await server.close();
-		const host = createStandInN8n({
+		const n8n = createStandInN8n({
 			parameters: rocketChat.parameters(),
 			items: [{ room: byId('GENERAL'), message: byId(ROCKET_CHAT_MESSAGES.bySam) }],
 			credentials: rocketChat.credentials(server.url),
 			clock,
 		});
-		const createRequest = host.createRequest.bind(host);
-		host.createRequest = (credential) => async (request) => {
+		const bindHttpRequest = n8n.bindHttpRequest.bind(n8n);
+		n8n.bindHttpRequest = (credential) => async (request) => {
 			// It comes back while the run waits for its third try.
-			if (host.sent.length === 2) await startAgain(host, Number(port));
-			return await createRequest(credential)(request);
+			if (n8n.sent.length === 2) await startAgain(n8n, Number(port));
+			return await bindHttpRequest(credential)(request);
 		};
-		const output = await runOnStandIns(host);
+		const output = await runOnStandIns(n8n);
 		expect(output[0]?.json.outcome).toBe('updated');
-		expect(host.hints).toEqual(['1 item had to be sent again: the connection failed (2).']);
+		expect(n8n.hints).toEqual(['1 item had to be sent again: the connection failed (2).']);
 	});
 
 	it.each([

@@ -42,7 +42,7 @@ describe.each(services)('Transport of an edit in $service', ({ parameters, ...te
 
 	it.each([301, 302, 303, 307, 308])('follows no redirect with status %i', async (status) => {
 		target.script(success);
-		const location = `${target.url}${tested.provider.labels.apiPath}/elsewhere`;
+		const location = `${target.url}${tested.provider.apiPath}/elsewhere`;
 		const error = await failWith({ status, headers: { location }, body: success.body });
 		expect(error).toMatchObject({ httpCode: String(status) });
 		expect(error?.message).toContain(`redirects to ${target.url}, and an edit is not sent on`);

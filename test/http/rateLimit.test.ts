@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { readAnnouncement } from '../../nodes/UpdateMessage/http/rateLimit';
-import type { ApiResponse, RateLimitSource } from '../../nodes/UpdateMessage/providers/types';
+import type { RateLimitSource } from '../../nodes/UpdateMessage/providers/provider';
+import type { ApiResponse } from '../../nodes/UpdateMessage/providers/types';
 import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
 import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
 
@@ -34,7 +35,7 @@ function read({ status = 200, headers = {}, body = '', aheadMs, provedMs, own }:
 		receivedMs: NOW_MS,
 	};
 	const source = own === null ? undefined : (own ?? rocketChat.rateLimit);
-	return readAnnouncement(response, { source, clock });
+	return readAnnouncement(response, { source, toLocal: (ms) => clock.toLocal(ms) });
 }
 
 const at = (ms: number) => NOW_MS + ms + SLACK_MS;

@@ -16,10 +16,10 @@ async function countSent(
 	parameters: Record<string, unknown>,
 	answer: () => FakeAnswer,
 ): Promise<number> {
-	const host = createFakeN8n({ parameters, answer, continueOnFail: true });
-	await runNode(host);
-	expect(host.clock.pending).toBe(0);
-	return host.sent.length;
+	const n8n = createFakeN8n({ parameters, answer, continueOnFail: true });
+	await runNode(n8n);
+	expect(n8n.clock.pending).toBe(0);
+	return n8n.sent.length;
 }
 
 describe.each(services)('Sending to $service', (tested) => {
@@ -33,12 +33,19 @@ describe.each(services)('Sending to $service', (tested) => {
 		},
 	);
 
-	it('sends again after status 429 for as long as Max Wait allows, whatever Max Retries', async () => {
-		const waits = (maxWait: number) => tested.parameters({ options: { maxRetries: 0, maxWait } });
-		expect(await countSent(waits(10), () => ({ status: 429, body: page }))).toBe(5);
-		expect(await countSent(waits(10), () => ({ ...cutShort, status: 429 }))).toBe(5);
-		expect(await countSent(waits(0), () => ({ status: 429, body: page }))).toBe(1);
-	});
+	it.each([
+		['a page', { body: page }],
+		['JSON', { body: {} }],
+		['JSON that is empty', { ...cutShort, body: '' }],
+		['JSON that was cut short', cutShort],
+	])(
+		'sends again after status 429 for as long as Max Wait allows, whatever Max Retries: %s',
+		async (_name, answer) => {
+			const waits = (maxWait: number) => tested.parameters({ options: { maxRetries: 0, maxWait } });
+			expect(await countSent(waits(10), () => ({ status: 429, ...answer }))).toBe(5);
+			expect(await countSent(waits(0), () => ({ status: 429, ...answer }))).toBe(1);
+		},
+	);
 
 	it.each([200, 201, 302, 400, 401, 403, 404, 409, 422, 500, 501, 525])(
 		'takes status %i without a confirmation for final',
@@ -68,10 +75,10 @@ it.each(services)('gives the result of $service once an answer gets through', as
 	const parameters = tested.parameters();
 	const success = tested.success();
 	const answers = [{ status: 503, body: page }, cutShort, success];
-	const host = createFakeN8n({ parameters, answer: (_request, sent) => answers[sent]! });
-	const [item] = await runNode(host);
+	const n8n = createFakeN8n({ parameters, answer: (_request, sent) => answers[sent]! });
+	const [item] = await runNode(n8n);
 	expect(item?.json.outcome).toBe('updated');
-	expect(host.hints).toEqual([expect.stringContaining('1 item had to be sent again')]);
+	expect(n8n.hints).toEqual([expect.stringContaining('1 item had to be sent again')]);
 });
 
 it.each([
@@ -80,7 +87,7 @@ it.each([
 	['refuses', { status: 400, body: { success: false } }, 3],
 ])('asks anew for what items share when the answer %s', async (_name, bad, edited) => {
 	const room = { success: true, room: { _id: '64f0f82c2c26843a68c1f7ba', t: 'c' } };
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: rocketChat.parameters({ room: locator('name', '#general'), options: OPTIONS }),
 		items: [{}, {}, {}, {}],
 		continueOnFail: true,
@@ -89,13 +96,13 @@ it.each([
 			return sent === 0 ? bad : { body: room };
 		},
 	});
-	const output = await runNode(host);
-	expect(host.sent.filter(({ method }) => method === 'GET')).toHaveLength(2);
+	const output = await runNode(n8n);
+	expect(n8n.sent.filter(({ method }) => method === 'GET')).toHaveLength(2);
 	expect(output.filter(({ json }) => json.outcome)).toHaveLength(edited);
 });
 
 it('takes an edit for made that was made at a first try whose answer was lost', async () => {
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: rocketChat.parameters(),
 		answer: (_request, sent) => {
 			if (sent === 0) return networkError('ECONNRESET')();
@@ -103,16 +110,16 @@ it('takes an edit for made that was made at a first try whose answer was lost', 
 			return rocketChat.success({ editedAt: '2024-01-01T00:00:00.008Z' });
 		},
 	});
-	expect((await runNode(host))[0]?.json.outcome).toBe('updated');
+	expect((await runNode(n8n))[0]?.json.outcome).toBe('updated');
 });
 
 it('sends with the limits and in the form that n8n is to keep to', async () => {
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: rocketChat.parameters({ options: { timeout: 1234 } }),
 		answer: () => rocketChat.success(),
 	});
-	await runNode(host);
-	expect(host.sent).toEqual([
+	await runNode(n8n);
+	expect(n8n.sent).toEqual([
 		{
 			method: 'POST',
 			url: 'https://chat.example.com/api/v1/chat.update',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describeTransportError } from '../../nodes/UpdateMessage/http/transportErrors';
 
 const ADDRESS = 'https://chat.example.com:8443/chat';
-const PLACE = { address: ADDRESS, labels: { service: 'Example Chat' } };
+const PLACE = { address: ADDRESS, labels: { displayName: 'Example Chat' } };
 const SERVER = 'chat.example.com:8443';
 
 const failure = (fields: Record<string, unknown>, message = 'secret-token') =>
@@ -40,7 +40,7 @@ const rows: Array<[code: string, retry: string | undefined, message: string, adv
 
 describe('What the HTTP client throws', () => {
 	it.each(rows)('explains %s', (code, retry, message, advice) => {
-		const { problem, ...rest } = describeTransportError(failure({ code }), PLACE);
+		const { problem, ...rest } = describeTransportError(failure({ code }), PLACE, 'edit');
 		expect(rest.retry).toBe(retry);
 		expect(problem.message).toMatch(new RegExp(`^${message}`));
 		expect(problem.description).toContain(advice);
@@ -49,7 +49,7 @@ describe('What the HTTP client throws', () => {
 	});
 
 	it.each(['ECONNREFUSED', 'ENOTFOUND'])('says that %s may be about a proxy of n8n’s', (code) => {
-		const { problem } = describeTransportError(failure({ code }), PLACE);
+		const { problem } = describeTransportError(failure({ code }), PLACE, 'edit');
 		expect(problem.description).toContain('HTTPS_PROXY');
 	});
 
@@ -59,7 +59,7 @@ describe('What the HTTP client throws', () => {
 		['in words only', failure({}, 'socket hang up')],
 		['as an aborted answer', failure({ code: 'X' }, 'aborted')],
 	])('finds the reason %s', (_name, error) => {
-		expect(describeTransportError(error, PLACE)).toMatchObject({
+		expect(describeTransportError(error, PLACE, 'edit')).toMatchObject({
 			retry: 'network',
 			problem: { message: expect.stringMatching(/broke off/) },
 		});
@@ -96,8 +96,8 @@ describe('What the HTTP client throws', () => {
 			{ name: 'NodeApiError', httpCode: code, messages: [words, words] },
 			message,
 		);
-		expect(describeTransportError(error, PLACE)).toEqual(
-			describeTransportError(failure({ code }), PLACE),
+		expect(describeTransportError(error, PLACE, 'edit')).toEqual(
+			describeTransportError(failure({ code }), PLACE, 'edit'),
 		);
 	});
 
@@ -106,7 +106,7 @@ describe('What the HTTP client throws', () => {
 			{ httpCode: '503', messages: ['stream has been aborted'] },
 			'Service unavailable - try again later',
 		);
-		expect(describeTransportError(error, PLACE).retry).toBe('network');
+		expect(describeTransportError(error, PLACE, 'edit').retry).toBe('network');
 	});
 
 	const blocked = 'The request was blocked because it resolves to a restricted IP address';
@@ -116,7 +116,7 @@ describe('What the HTTP client throws', () => {
 		['by its words, where there is no cause', failure({ httpCode: null }, blocked)],
 		['by the words that n8n kept', failure({ messages: [blocked] })],
 	])('knows the protection of n8n %s, and what lifts it', (_name, error) => {
-		const { problem, retry } = describeTransportError(error, PLACE);
+		const { problem, retry } = describeTransportError(error, PLACE, 'edit');
 		expect(retry).toBeUndefined();
 		expect(problem.message).toBe(`n8n does not allow requests to ${SERVER}`);
 		expect(problem.description).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
@@ -125,7 +125,7 @@ describe('What the HTTP client throws', () => {
 	it('stands a cause that is its own cause', () => {
 		const error = failure({});
 		error.cause = error;
-		expect(describeTransportError(error, PLACE).retry).toBeUndefined();
+		expect(describeTransportError(error, PLACE, 'edit').retry).toBeUndefined();
 	});
 
 	it('never throws, and never quotes what may hold a token', () => {
@@ -138,7 +138,7 @@ describe('What the HTTP client throws', () => {
 		);
 		fc.assert(
 			fc.property(fc.oneof(fields, fc.anything(), fc.constant(new Error(token))), (thrown) => {
-				const { problem } = describeTransportError(thrown, PLACE);
+				const { problem } = describeTransportError(thrown, PLACE, 'edit');
 				expect(`${problem.message} ${problem.description}`).not.toContain(token);
 				expect(problem.description).not.toBe('');
 			}),

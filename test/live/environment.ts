@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { providers } from '../../nodes/UpdateMessage/providers';
-import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import type { Provider } from '../../nodes/UpdateMessage/providers/provider';
 
 /** A service with live tests. */
 export interface LiveTests {

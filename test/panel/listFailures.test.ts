@@ -8,7 +8,7 @@ const page = '<!DOCTYPE html><html><body>Sign in</body></html>';
 const json = { 'content-type': 'application/json' };
 
 describe.each(lists)('The list $list of $service', ({ list, service, tested }) => {
-	const { credentialType, labels } = tested.provider;
+	const { credentialType, addressField, apiPath } = tested.provider;
 	const server = () => standIns.get(tested.standIn);
 	const good = () => tested.standIn.credential(server().url);
 	const toRequest = (changes: object = {}): ListRequest => ({
@@ -43,7 +43,7 @@ describe.each(lists)('The list $list of $service', ({ list, service, tested }) =
 			'a web page answers',
 			{ kind: 'answer', status: 200, body: page },
 			`The address of ${service} answers with a web page, not the API (status 200)`,
-			`Check ${labels.addressField} in the credential`,
+			`Check ${addressField} in the credential`,
 			'200',
 		],
 		[
@@ -71,11 +71,11 @@ describe.each(lists)('The list $list of $service', ({ list, service, tested }) =
 			'the server redirects',
 			{
 				kind: 'redirect',
-				location: `https://other.example.com${labels.apiPath}/x?token=y`,
+				location: `https://other.example.com${apiPath}/x?token=y`,
 				status: 301,
 			},
 			`The address of ${service} redirects to https://other.example.com, and a request is not sent on to there`,
-			`correct ${labels.addressField}: it must give the address`,
+			`correct ${addressField}: it must give the address`,
 			'301',
 		],
 	])('says that %s', async (_name, fault, message, description, httpCode) => {

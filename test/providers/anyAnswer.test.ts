@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { NodeApiError } from 'n8n-workflow';
 
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
+import { loadPage } from '../support/listPage';
 import { lists, services, type TestedService } from '../support/services';
 
 /** The names of fields that the node reads of any service, and those that every object has. */
@@ -42,11 +43,11 @@ describe.each(services)('Whatever $service answers', (tested) => {
 	it('is a message, or an error that is meant for people', async () => {
 		const run = async (answer: FakeAnswer, editMode: string, simplify: boolean) => {
 			const options = { maxRetries: 0, maxWait: 0 };
-			const host = createFakeN8n({
+			const n8n = createFakeN8n({
 				parameters: tested.parameters({ editMode, simplify, findText: 'e', options }),
 				answer: () => answer,
 			});
-			const output = await runNode(host).catch((error: unknown) => error);
+			const output = await runNode(n8n).catch((error: unknown) => error);
 			if (!Array.isArray(output)) expect(output).toBeInstanceOf(NodeApiError);
 			else expect(output).toHaveLength(1);
 		};
@@ -64,21 +65,13 @@ describe.each(lists)('Whatever $service answers the list $list', ({ tested, list
 	it('is a page, or said not to be one', async () => {
 		const run = async (answers: object[], filter: string) => {
 			let sent = 0;
-			const page = await load({
+			const { page } = await loadPage(load, {
 				server,
-				send: async () => ({
-					status: 200,
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify({ success: true, ...answers[sent++ % answers.length] }),
-					sentMs: 0,
-					receivedMs: 1,
-				}),
-				readParameter: (name) => tested.listParameters[name],
+				answer: () => ({ body: { success: true, ...answers[sent++ % answers.length] } }),
+				parameters: tested.listParameters,
 				filter,
-				timeZone: 'UTC',
-				nowMs: 0,
 			});
-			expect(['page', 'fail']).toContain(page.kind);
+			expect(['page', 'fail', 'damaged']).toContain(page.kind);
 		};
 		await fc.assert(fc.asyncProperty(anyAnswers, fc.constantFrom('', '2069', 'a'), run), {
 			numRuns: 300,

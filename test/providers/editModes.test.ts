@@ -15,14 +15,14 @@ describe.each(services)('Edit modes in $service', (tested) => {
 
 	/** Runs items that differ as given; gives what each shows. */
 	async function run(...items: Array<Record<string, unknown>>) {
-		const host = createStandInN8n({
+		const n8n = createStandInN8n({
 			parameters: tested.parameters(),
 			items,
 			credentials: tested.credentials(server().url),
 			continueOnFail: true,
 			clock,
 		});
-		return (await runOnStandIns(host)).map(({ json }) => json);
+		return (await runOnStandIns(n8n)).map(({ json }) => json);
 	}
 
 	const append = (added: string) => ({ editMode: 'append', text: added });

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 
+import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
 import { readJsonReply } from '../../nodes/UpdateMessage/providers/shared/jsonReply';
 import { services } from '../support/services';
 
-const LABELS = { service: 'The Service', addressField: 'Server URL', apiPath: '/api' };
+const LABELS = { displayName: 'The Service', addressField: 'Server URL', apiPath: '/api' };
+
+const PURPOSES = ['edit', 'read', 'list'] as const;
 
 const json = fc.json({ maxDepth: 2 });
 
@@ -27,12 +30,15 @@ const response = fc.record({
 describe('Answers that should be JSON', () => {
 	it('never throws, whatever a server answers, and always says what to do', () => {
 		fc.assert(
-			fc.property(response, (answer) => {
-				const reply = readJsonReply(answer, LABELS);
+			fc.property(response, fc.constantFrom(...PURPOSES), (answer, purpose) => {
+				const reply = readJsonReply(answer, { labels: LABELS, purpose });
 				if (reply.kind === 'json') return;
 				expect(reply.problem.message).not.toBe('');
 				expect(reply.problem.description).not.toBe('');
 				expect(reply.problem.httpStatus).toBe(answer.status);
+				const text = reply.problem.message + reply.problem.description;
+				if (purpose !== 'edit')
+					expect(text).not.toMatch(/\b[Tt]he (?:same )?edit\b|an edit\b|was changed/);
 			}),
 			{ numRuns: 300 },
 		);
@@ -43,7 +49,8 @@ describe('Answers that should be JSON', () => {
 		(tested) => {
 			const parameters: Record<string, unknown> = tested.parameters();
 			const connection = tested.provider.connect(tested.credential);
-			const call = connection.readEdit((name) => parameters[name]).begin();
+			const readEdit = connection.startExecution(new ApplicationClock());
+			const call = readEdit((name) => parameters[name], 'update').begin();
 			fc.assert(
 				fc.property(response, (answer) => {
 					expect(call.read(answer).kind).not.toBe('done');

@@ -5,7 +5,7 @@ import { services } from '../support/services';
 const page = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body></body></html>';
 
 describe.each(services)('What is no success in $service', ({ service, provider, ...tested }) => {
-	const { addressField: field, apiPath } = provider.labels;
+	const { addressField: field, apiPath } = provider;
 	const { unconfirmed } = tested;
 	const parameters = tested.parameters();
 	const success = tested.success();

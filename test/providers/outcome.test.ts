@@ -1,12 +1,13 @@
 import { ApplicationClock } from '../../nodes/UpdateMessage/providers/shared/applicationClock';
 import {
-	decideOutcome,
-	observeMessage,
-	observeResponse,
-	type FormerState,
+	ServerMemory,
 	type ServiceTimes,
 } from '../../nodes/UpdateMessage/providers/shared/outcome';
-import type { ApiResponse, TimeSpan } from '../../nodes/UpdateMessage/providers/types';
+import type {
+	ApiResponse,
+	StoredMessage,
+	TimeSpan,
+} from '../../nodes/UpdateMessage/providers/types';
 
 const DATE = 'Mon, 01 Jan 2024 00:00:10 GMT';
 const RECEIVED_MS = Date.parse('2024-01-01T00:00:10.250Z');
@@ -18,7 +19,7 @@ interface Given {
 	/** Whether a message without a time of edit was never edited. */
 	isAlwaysTold?: boolean;
 	editor?: string;
-	former?: FormerState;
+	former?: Pick<StoredMessage, 'text' | 'editedAt'>;
 	resolutionMs?: number;
 	date?: string;
 	lostTries?: TimeSpan[];
@@ -44,29 +45,25 @@ function judge(given: Given = {}) {
 		isNeverEdited: () => editedAt === null && given.isAlwaysTold !== false,
 	};
 	const clock = new ApplicationClock();
-	observeResponse(clock, response, times);
+	const memory = new ServerMemory(clock, times);
+	memory.observe(response);
 	if (given.aheadMs !== undefined) {
 		const present = { earliestMs: given.aheadMs - 1000, latestMs: given.aheadMs };
 		clock.observe(present, { startMs: 0, endMs: 0 });
 	}
-	return decideOutcome({
-		message: {
-			messageId: 'M1',
-			conversationId: 'R1',
-			text,
-			createdAt: null,
-			editedAt,
-			editedBy: { id: editor, name: editor },
-			author: null,
-			original: {},
-		},
-		sentText: given.sentText ?? 'new',
-		former: given.former,
-		userId: 'me',
-		times,
-		clock,
-		response,
-	});
+	const message: StoredMessage = {
+		messageId: 'M1',
+		conversationId: 'R1',
+		text,
+		createdAt: null,
+		editedAt,
+		editedBy: { id: editor, name: editor },
+		author: null,
+		original: {},
+	};
+	if (given.former !== undefined) memory.remember({ ...message, ...given.former });
+	const { sentText = 'new' } = given;
+	return memory.decideOutcome({ message, sentText, userId: 'me', response });
 }
 
 const YEAR = 365 * 86_400_000;
@@ -92,7 +89,7 @@ it.each([
 	['an edit before, by a known clock', { editedAt: at(-1_500), aheadMs: 0 }, 'unchanged'],
 	['an edit now, by a known clock', { editedAt: at(-50), aheadMs: 500 }, 'updated'],
 	['an edit now, by a clock a year off', { editedAt: at(-50 + YEAR), aheadMs: YEAR }, 'updated'],
-	['whole seconds', { editedAt: at(-1_000), resolutionMs: 1000, aheadMs: 0 }, 'updated'],
+	['whole seconds', { editedAt: at(-1_500), resolutionMs: 1000, aheadMs: 0 }, 'updated'],
 	['whole seconds, before', { editedAt: at(-2_400), resolutionMs: 1000, aheadMs: 0 }, 'unchanged'],
 	['an edit of a lost try', { editedAt: at(-9_500), ...retried }, 'updated'],
 	['an edit between two tries', { editedAt: at(-5_000), ...retried }, 'unchanged'],
@@ -141,7 +138,7 @@ describe('the clock that is learned from stamps', () => {
 			receivedMs: RECEIVED_MS,
 		};
 		const times = { resolutionMs: 1, stampFields: ['at'], readStampMs, isNeverEdited: () => false };
-		observeMessage(clock, { original: { at: stamp } }, { response, times });
+		new ServerMemory(clock, times).observe(response, { original: { at: stamp } });
 		expect(clock.toLocal(stampMs).endMs).toBe(latestMs);
 	});
 });

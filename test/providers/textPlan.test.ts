@@ -1,25 +1,29 @@
 import fc from 'fast-check';
 
-import { planText, type TextChange } from '../../nodes/UpdateMessage/providers/shared/textChange';
+import {
+	growsFrom,
+	planText,
+	type TextChange,
+} from '../../nodes/UpdateMessage/providers/shared/textChange';
+
+const replace = (text: string): TextChange => ({ mode: 'replace', text });
+const append = (text: string, separator = '\n'): TextChange => ({
+	mode: 'append',
+	text,
+	separator,
+});
+const prepend = (text: string, separator = '\n'): TextChange => ({
+	mode: 'prepend',
+	text,
+	separator,
+});
+const part = (find: string, replaceWith: string): TextChange => ({
+	mode: 'replacePart',
+	find,
+	replaceWith,
+});
 
 describe('the text that is sent', () => {
-	const replace = (text: string): TextChange => ({ mode: 'replace', text });
-	const append = (text: string, separator = '\n'): TextChange => ({
-		mode: 'append',
-		text,
-		separator,
-	});
-	const prepend = (text: string, separator = '\n'): TextChange => ({
-		mode: 'prepend',
-		text,
-		separator,
-	});
-	const part = (find: string, replaceWith: string): TextChange => ({
-		mode: 'replacePart',
-		find,
-		replaceWith,
-	});
-
 	it.each<[string, TextChange, string, string]>([
 		['replaces', replace('new'), 'old', 'new'],
 		['goes behind', append('new'), 'old', 'old\nnew'],
@@ -115,5 +119,23 @@ describe('the text that is sent', () => {
 				expect(plan).toMatchObject(text === '' ? { kind: 'fail' } : { kind: 'send', text });
 			}),
 		);
+	});
+});
+
+describe('a text that came of posting this one', () => {
+	it.each<[string, TextChange, string, boolean]>([
+		['itself', replace('new'), 'new', true],
+		['another', replace('new'), 'new, too', false],
+		['itself, to be added behind', append('new'), 'new', true],
+		['itself, to be added before', prepend('new'), 'new', true],
+		['with others behind it', append('new'), 'new\nother', true],
+		['with others before it', prepend('new'), 'other\nnew', true],
+		['of another, with this one behind it', append('new'), 'other\nnew', false],
+		['of another, with this one before it', prepend('new'), 'new\nother', false],
+		['that only begins alike', append('new'), 'newer', false],
+		['that only ends alike', prepend('new'), 'renew', false],
+		['a part, which posts nothing', part('new', 'newer'), 'newer', false],
+	])('is told: %s', (_name, change, present, isOwn) => {
+		expect(growsFrom(change, present)).toBe(isOwn);
 	});
 });

@@ -37,33 +37,33 @@ describe('what all items share', () => {
 	it.each(cases)('fails every item and sends nothing: $name', async ({ message, ...given }) => {
 		const { parameters, accountId } = given;
 		const credentials = { acquireApi: { ...acquire.credential, accountId } };
-		const host = createFakeN8n({ parameters, items, credentials, continueOnFail: true });
-		const output = await runNode(host);
+		const n8n = createFakeN8n({ parameters, items, credentials, continueOnFail: true });
+		const output = await runNode(n8n);
 		expect(output.map(({ json }) => json)).toEqual(
 			items.map(() => ({ error: expect.stringMatching(new RegExp(`^${message}\\. \\w`)) })),
 		);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
-		expect(host.sent).toEqual([]);
+		expect(n8n.sent).toEqual([]);
 	});
 
 	it.each(cases)('ends a run that stops on errors: $name', async ({ message, ...given }) => {
 		const { parameters, accountId } = given;
 		const credentials = { acquireApi: { ...acquire.credential, accountId } };
-		const host = createFakeN8n({ parameters, items, credentials });
-		await expect(runNode(host)).rejects.toMatchObject({ message });
-		expect(host.sent).toEqual([]);
+		const n8n = createFakeN8n({ parameters, items, credentials });
+		await expect(runNode(n8n)).rejects.toMatchObject({ message });
+		expect(n8n.sent).toEqual([]);
 	});
 
 	it('hands on what n8n says when the credential cannot be had', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: rocketChat.parameters(),
 			items,
 			continueOnFail: true,
 		});
-		host.readCredential = async () => {
-			throw new NodeOperationError(host.node, 'Credentials not found', { description: 'Add one.' });
+		n8n.readCredential = async () => {
+			throw new NodeOperationError(n8n.node, 'Credentials not found', { description: 'Add one.' });
 		};
-		const output = await runNode(host);
+		const output = await runNode(n8n);
 		expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
 			items.map((_item, item) => ['Credentials not found. Add one.', { item }]),
 		);
@@ -71,15 +71,15 @@ describe('what all items share', () => {
 });
 
 it('reads the credential of its own service once, and each parameter in use once per item', async () => {
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: rocketChat.parameters(),
 		items,
 		answer: () => rocketChat.success(),
 	});
-	await runNode(host);
-	expect(host.credentialReads).toEqual(['rocketChatTokenApi']);
+	await runNode(n8n);
+	expect(n8n.credentialReads).toEqual(['rocketChatTokenApi']);
 	const counts = new Map<string, number>();
-	for (const read of host.parameterReads) counts.set(read, (counts.get(read) ?? 0) + 1);
+	for (const read of n8n.parameterReads) counts.set(read, (counts.get(read) ?? 0) + 1);
 	for (const index of [0, 1, 2]) {
 		for (const name of ['room', 'message', 'text', 'simplify']) {
 			expect([name, index, counts.get(`${name} ${index}`)]).toEqual([name, index, 1]);

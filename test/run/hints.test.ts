@@ -1,5 +1,5 @@
 import type { Statistics } from '../../nodes/UpdateMessage/delivery';
-import { describeStatistics, describeStop } from '../../nodes/UpdateMessage/run/report';
+import { describeStatistics, describeStop } from '../../nodes/UpdateMessage/run/hints';
 import { providers } from '../../nodes/UpdateMessage/providers';
 
 const smooth: Statistics = {
@@ -92,6 +92,11 @@ describe('The hint about a run', () => {
 
 	it.each([
 		[{ itemCount: 100, ended: 60, inDoubt: 0 }, 'Stopped: 40 of 100 items were not sent.'],
+		[{ itemCount: 1, ended: 0, inDoubt: 0 }, 'Stopped: 1 of 1 item was not sent.'],
+		[
+			{ itemCount: 3, ended: 1, inDoubt: 1 },
+			'Stopped: 1 of 3 items was not sent. 1 more had been sent without an answer: look whether it arrived.',
+		],
 		[
 			{ itemCount: 100, ended: 60, inDoubt: 3 },
 			'Stopped: 37 of 100 items were not sent. 3 more had been sent without an answer: look whether they arrived.',

@@ -5,11 +5,11 @@ import { createFakeN8n, runNode } from '../support/fakeN8n';
 
 describe('The output of an item', () => {
 	it.each(services)('has the same fields for $service as for all', async (tested) => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: tested.parameters(),
 			answer: () => tested.success(),
 		});
-		const [item] = await runNode(host);
+		const [item] = await runNode(n8n);
 		expect(item?.json).toEqual(tested.answered.simplified);
 		expect(Object.keys(item?.json ?? {})).toEqual([
 			'service',
@@ -26,30 +26,30 @@ describe('The output of an item', () => {
 
 	it.each(services)('is the message of $service as it came, unless simplified', async (tested) => {
 		const answer = tested.success();
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: tested.parameters({ simplify: false }),
 			answer: () => answer,
 		});
 		const { field } = tested.answered;
 		const body = answer.body as Record<string, unknown>;
 		const message = field === undefined ? body : body[field];
-		expect((await runNode(host))[0]?.json).toEqual(message);
+		expect((await runNode(n8n))[0]?.json).toEqual(message);
 	});
 
 	it('is the message as it came even where it lacks its text', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters({ simplify: false }),
 			answer: () => acquire.success({ message: null }),
 		});
-		expect((await runNode(host))[0]?.json.message).toBeNull();
+		expect((await runNode(n8n))[0]?.json.message).toBeNull();
 	});
 
 	it('keeps a field called error away from Retry On Fail, which would send all again', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: rocketChat.parameters({ simplify: false }),
 			answer: () => rocketChat.success({ error: 'of an app' }),
 		});
-		const [item] = await runNode(host);
+		const [item] = await runNode(n8n);
 		expect(item?.json).not.toHaveProperty('error');
 		expect(item?.json).toMatchObject({ _id: 'vzGBzSwy6jJQDwtZe', serviceError: 'of an app' });
 	});
@@ -57,7 +57,7 @@ describe('The output of an item', () => {
 	it('is cut off where an answer is nested without an end, and costs no other item', async () => {
 		const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 		const body = JSON.stringify(rocketChat.success({ deep: 0 }).body).replace('0}', `${nested}}`);
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: rocketChat.parameters({ simplify: false }),
 			items: [{}, {}],
 			answer: (_request, sent) =>
@@ -65,18 +65,18 @@ describe('The output of an item', () => {
 					? { headers: { 'content-type': 'application/json' }, body }
 					: rocketChat.success(),
 		});
-		const items = await runNode(host);
+		const items = await runNode(n8n);
 		expect(items.map(({ json }) => json._id)).toEqual(['vzGBzSwy6jJQDwtZe', 'vzGBzSwy6jJQDwtZe']);
 		expect(JSON.stringify(items[0]?.json.deep)).toMatch(/^\[{100,200}"\*\*\*"\]+$/);
 	});
 
 	it('does not invent what an answer does not have', async () => {
 		const nothing = { rid: 1, msg: null, ts: null, u: 'roxie', editedAt: 5, editedBy: {} };
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: rocketChat.parameters(),
 			answer: () => rocketChat.success(nothing),
 		});
-		expect((await runNode(host))[0]?.json).toMatchObject({
+		expect((await runNode(n8n))[0]?.json).toMatchObject({
 			conversationId: null,
 			text: '',
 			createdAt: null,
@@ -91,11 +91,11 @@ describe('The output of an item', () => {
 		['Rocket.Chat', rocketChat, { u: { _id: 'x' } }, { id: 'x' }],
 		['Acquire', acquire, { sender: undefined }, { id: 1 }],
 	])('makes up no name where %s tells an ID alone', async (_service, tested, changes, author) => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: tested.parameters(),
 			answer: () => tested.success(changes),
 		});
-		expect((await runNode(host))[0]?.json.author).toEqual(author);
+		expect((await runNode(n8n))[0]?.json.author).toEqual(author);
 	});
 
 	it.each([
@@ -106,10 +106,10 @@ describe('The output of an item', () => {
 		[false, false],
 		[' false', false],
 	])('simplifies the message with Simplify at %j: %p', async (simplify, isSimplified) => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: { ...rocketChat.parameters(), simplify },
 			answer: () => rocketChat.success(),
 		});
-		expect('outcome' in (await runNode(host))[0]!.json).toBe(isSimplified);
+		expect('outcome' in (await runNode(n8n))[0]!.json).toBe(isSimplified);
 	});
 });

@@ -1,7 +1,5 @@
-import fc from 'fast-check';
-
 import { ParameterReader } from '../../nodes/UpdateMessage/run/parameters';
-import { attempt, createSource, locator, readAll } from '../support/parameterSource';
+import { createSource, locator, readAll } from '../support/parameterSource';
 
 const three = {
 	room: locator('={{ $json.room }}'),
@@ -33,17 +31,27 @@ describe('how often n8n is asked', () => {
 		expect(source.asked).toEqual(['options 0', 'options 1']);
 	});
 
-	it('reads a parameter without an expression once', () => {
-		const source = createSource({ text: 'fixed', options: { timeout: 5 } }, [{}, {}]);
-		readAll(source, [{}, {}]);
-		expect(source.asked).toEqual(['text 0', 'options 0']);
+	it.each([
+		['a text', 'fixed'],
+		['a text with an expression sign within', 'a = b'],
+		['a locator', locator('8288')],
+		['options', { customFields: '{}', previewUrls: ['https://a.example'] }],
+		['nothing', undefined],
+	])('reads a parameter without an expression once: %s', (_name, value) => {
+		const source = createSource({ field: value }, [{}, {}]);
+		expect(readAll(source, [{}, {}])).toEqual([[value], [value]]);
+		expect(source.asked).toEqual(['field 0']);
 	});
 
-	it('leaves a single expression to n8n', () => {
-		const items = [item('a'), item('b')];
-		const source = createSource({ text: three.text }, items);
-		readAll(source, items);
-		expect(source.asked).toEqual(['text 0', 'text 1']);
+	it.each([
+		['a text', '={{ $json.a }}'],
+		['a locator', locator('={{ $json.a }}')],
+		['one of the options', { messageType: 'note', customFields: '={{ $json.a }}' }],
+		['one of several values', { previewUrls: ['https://a.example', '={{ $json.a }}'] }],
+	])('reads a parameter with an expression for each item: %s', (_name, value) => {
+		const source = createSource({ field: value }, [{ a: '1' }, { a: '2' }]);
+		readAll(source, [{}, {}]);
+		expect(source.asked).toEqual(['field 0', 'field 1']);
 	});
 
 	it('keeps each expression one entry of the list', () => {
@@ -143,58 +151,4 @@ describe('what is left to n8n', () => {
 			expect(() => reader.read('close', index)).toThrow();
 		}
 	});
-});
-
-const expressions = [
-	'={{ $json.a }}',
-	'={{ $json.b }}',
-	'={{$json.a, $json.b}}',
-	'={{ $json.a ? $json.b : "none" }}',
-	'={{ $json.a.b }}',
-	'={{ [$json.a, 1] }}',
-	'={{ $json["a"] }}',
-	'={{ $itemIndex + 1 }}',
-	'={{ $json.a === $json.b }}',
-	'={{ $json.list.map(x => x).length }}',
-	'={{ $json.a ?? "a)" }}',
-	'={{ "(" + $json.b }}',
-	'={{ {a: $json.a} }}',
-	'=Text {{ $json.a }}',
-	'={{ $json.a }} {{ $json.b }}',
-	'=fixed',
-	'fixed',
-	'={{ }}',
-];
-const value = fc.oneof(
-	fc.string(),
-	fc.integer(),
-	fc.boolean(),
-	fc.constant(null),
-	fc.record({ b: fc.string() }, { noNullPrototype: true }),
-);
-const anItem = fc.record(
-	{ a: value, b: value, list: fc.array(value) },
-	{ requiredKeys: [], noNullPrototype: true },
-);
-const aSaved = fc.oneof(
-	fc.constantFrom(...expressions),
-	fc.constantFrom(...expressions).map(locator),
-);
-
-it('gives what n8n gives, whatever the expressions and the items', () => {
-	const names = ['room', 'message', 'text', 'separator'];
-	const saved = fc.tuple(aSaved, aSaved, aSaved, aSaved);
-	fc.assert(
-		fc.property(saved, fc.array(anItem, { minLength: 1, maxLength: 5 }), (values, items) => {
-			const pairs = names.map((name, at) => [name, values[at]] as const);
-			const source = createSource(Object.fromEntries(pairs), items);
-			const reader = new ParameterReader(source);
-			for (const index of items.keys()) {
-				for (const name of names) {
-					const alone = attempt(() => source.alone(name, index));
-					expect(attempt(() => reader.read(name, index))).toEqual(alone);
-				}
-			}
-		}),
-	);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { createDataRedactor, hideInTexts } from '../../nodes/UpdateMessage/run/redaction';
+import { createDataRedactor, createTextRedactor } from '../../nodes/UpdateMessage/run/redaction';
 import { rocketChat } from '../providers/rocketChat/service';
 import { services } from '../support/services';
 import { createFakeN8n, runNode, type FakeAnswer } from '../support/fakeN8n';
@@ -19,10 +19,10 @@ async function collectTexts(
 	parameters: Record<string, unknown>,
 	answer: () => FakeAnswer,
 ): Promise<string> {
-	const host = createFakeN8n({ parameters, credentials, answer, continueOnFail: true });
-	const [item] = await runNode(host);
+	const n8n = createFakeN8n({ parameters, credentials, answer, continueOnFail: true });
+	const [item] = await runNode(n8n);
 	const { message, description, stack } = item?.error ?? {};
-	const texts = [message, description, stack, ...host.hints, JSON.stringify(item)];
+	const texts = [message, description, stack, ...n8n.hints, JSON.stringify(item)];
 	return texts.join('\n').replaceAll('\\"', '"').replaceAll('\\\\', '\\');
 }
 
@@ -58,7 +58,7 @@ describe.each(Object.entries(encodings))('a token %s', (_name, encode) => {
 
 	it('is hidden in errors', () => {
 		const property = fc.property(anyToken, (token) => {
-			const [text] = hideInTexts([`It says: ${encode(token)}.`], [token]);
+			const text = createTextRedactor([token])(`It says: ${encode(token)}.`);
 			// What stays of Base64 at both ends belongs to what stands beside the token.
 			expect(text).toMatch(/^It says: \S{0,14}\*\*\*\S{0,5}\.$/);
 		});
@@ -79,12 +79,12 @@ it('is done with a long text of escapes in no time', () => {
 	const text = ['\\', '%25', '&amp;', '&#0', TOKEN[0]]
 		.map((part) => part?.repeat(100_000))
 		.join('');
-	expect(hideInTexts([text], [TOKEN])).toEqual([text]);
+	expect(createTextRedactor([TOKEN])(text)).toBe(text);
 });
 
 it('is done with the backslashes of a token in no time', () => {
 	const backslashes = '\\'.repeat(60);
-	expect(hideInTexts([backslashes], [`${'\\'.repeat(15)}x`])).toEqual([backslashes]);
+	expect(createTextRedactor([`${'\\'.repeat(15)}x`])(backslashes)).toBe(backslashes);
 });
 
 it('leaves data as it is that holds no secret', () => {

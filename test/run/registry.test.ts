@@ -1,43 +1,20 @@
-import { Registry } from '../../nodes/UpdateMessage/run/registry';
+import { getEventListeners } from 'node:events';
+
+import { processRegistry, Registry } from '../../nodes/UpdateMessage/run/registry';
 import { updateMessages } from '../../nodes/UpdateMessage/run/run';
 import { rocketChat } from '../providers/rocketChat/service';
 import { createFakeN8n, runNode, type Answerer, type FakeN8n } from '../support/fakeN8n';
 import { FakeClock } from '../support/fakeClock';
 import { byId } from '../support/parameters';
+import { createLimitedServer } from './limitedServer';
 
 const MINUTE_MS = 60_000;
-
-/** Rocket.Chat with its limiter, ten calls a minute, for all but those who may bypass it. */
-function createServer(clock: FakeClock, startMs = clock.now()) {
-	const calls: number[] = [];
-	const texts = new Map<string, string[]>();
-	let refusals = 0;
-	const answer: Answerer = async (request) => {
-		await clock.sleep(50);
-		const window = Math.floor((clock.now() - startMs) / MINUTE_MS);
-		const used = (calls[window] = (calls[window] ?? 0) + 1);
-		const headers = {
-			date: new Date(clock.now()).toUTCString(),
-			'x-ratelimit-limit': '10',
-			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
-			'x-ratelimit-reset': String(startMs + (window + 1) * MINUTE_MS),
-		};
-		if (used > 10) {
-			refusals++;
-			return { status: 429, headers, body: { success: false, error: 'Too many' } };
-		}
-		const { msgId, text } = request.body as { msgId: string; text: string };
-		texts.set(msgId, [...(texts.get(msgId) ?? []), text]);
-		return { ...rocketChat.success({ _id: msgId, msg: text }), headers };
-	};
-	return { answer, texts, refusals: () => refusals };
-}
 
 describe('executions of one process', () => {
 	const setUp = () => {
 		const clock = new FakeClock();
 		const registry = new Registry(clock);
-		const server = createServer(clock);
+		const server = createLimitedServer(clock, { delayMs: 50 });
 		const open = (items: Array<Record<string, unknown>>, others: object = {}): FakeN8n =>
 			createFakeN8n({
 				parameters: rocketChat.parameters(),
@@ -56,7 +33,7 @@ describe('executions of one process', () => {
 		);
 		expect((await clock.run(Promise.all(runs))).flat()).toHaveLength(40);
 		expect(server.texts.size).toBe(40);
-		expect(server.refusals()).toBe(0);
+		expect(server.refusals).toBe(0);
 	});
 
 	it('tell that others used it', async () => {
@@ -110,6 +87,29 @@ describe('executions of one process', () => {
 		expect(registry.applicationClock('https://chat.example.com')).toBe(clock);
 		expect(registry.applicationClock('https://other.example.com')).not.toBe(clock);
 		expect(registry.applicationClock('https://chat.example.com')).not.toBe(clock);
+	});
+});
+
+describe('the clock of a process', () => {
+	const { clock } = processRegistry;
+
+	it('sleeps until it is stopped, and leaves no listener behind', async () => {
+		const controller = new AbortController();
+		const { signal } = controller;
+		const slept = clock.sleep(3_600_000, signal);
+		expect(getEventListeners(signal, 'abort')).not.toEqual([]);
+		controller.abort();
+		await slept;
+		await clock.sleep(3_600_000, signal);
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+	});
+
+	it('comes to an end by itself', async () => {
+		const { signal } = new AbortController();
+		await clock.sleep(1, signal);
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+		expect(clock.random()).toBeLessThan(1);
+		expect(clock.now()).toBeGreaterThan(Date.UTC(2024, 0, 1));
 	});
 });
 

@@ -1,4 +1,4 @@
-import { describeExhausted, type Exhausted } from '../../nodes/UpdateMessage/run/report';
+import { describeExhausted, type Exhausted } from '../../nodes/UpdateMessage/run/retriesExhausted';
 
 const ADVICE = 'Ask for more.';
 const LIMITED = { message: 'No more requests', description: 'Too many.', httpStatus: 429 };

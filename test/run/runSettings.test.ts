@@ -9,7 +9,7 @@ const edited = (url: string) => ({
 
 describe('The settings of each item', () => {
 	it('lets an item with unusable settings fail alone, wherever it stands', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters(),
 			items: [
 				{ message: byId('1'), options: { concurrency: 0 } },
@@ -20,7 +20,7 @@ describe('The settings of each item', () => {
 			continueOnFail: true,
 			answer: ({ url }) => edited(url),
 		});
-		const items = await runNode(host);
+		const items = await runNode(n8n);
 		expect(items.map(({ json, pairedItem }) => [json.error ?? json.messageId, pairedItem])).toEqual(
 			[
 				[expect.stringContaining('Concurrency is not a whole number from 1 to 256'), { item: 0 }],
@@ -29,20 +29,20 @@ describe('The settings of each item', () => {
 				[4, { item: 3 }],
 			],
 		);
-		expect(host.sent).toHaveLength(2);
+		expect(n8n.sent).toHaveLength(2);
 		// An expression in them may change data.
-		const reads = host.parameterReads.filter((read) => read.startsWith('options'));
+		const reads = n8n.parameterReads.filter((read) => read.startsWith('options'));
 		expect(reads.filter((read) => /[02]$/.test(read))).toEqual(['options 0', 'options 2']);
 	});
 
 	it('lets an item with an operation that the service does not offer fail alone', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters(),
 			items: [{ message: byId('1') }, { operation: 'upsert' }, { message: byId('3') }],
 			continueOnFail: true,
 			answer: ({ url }) => edited(url),
 		});
-		const items = await runNode(host);
+		const items = await runNode(n8n);
 		expect(items.map(({ json }) => json.error ?? json.messageId)).toEqual([
 			1,
 			'The Operation "upsert" is not one that Acquire offers. Choose Update.',
@@ -51,14 +51,14 @@ describe('The settings of each item', () => {
 	});
 
 	it('sends nothing when no item has usable settings', async () => {
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters({ options: { timeout: -1 } }),
 			items: [{}, {}],
 			continueOnFail: true,
 		});
-		const items = await runNode(host);
+		const items = await runNode(n8n);
 		const refusal = expect.stringMatching(/^The option Timeout is not/) as string;
 		expect(items.map(({ json }) => json.error)).toEqual([refusal, refusal]);
-		expect(host.sent).toHaveLength(0);
+		expect(n8n.sent).toHaveLength(0);
 	});
 });

@@ -41,7 +41,7 @@ export async function run(
 	{ sameMessage = 'last', continueOnFail = true } = {},
 ): Promise<SameMessageRun> {
 	const server = createServer();
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: { ...rocketChat.parameters(), room: byId('R1'), options: { sameMessage } },
 		items: items.map(({ message = 'M1', options, ...rest }) => ({
 			...rest,
@@ -51,8 +51,8 @@ export async function run(
 		continueOnFail,
 		answer: server.answer,
 	});
-	const output = await runNode(host);
-	const sent = host.sent
+	const output = await runNode(n8n);
+	const sent = n8n.sent
 		.filter(({ method }) => method === 'POST')
 		.map(({ body }) => body as { msgId: string; text: string })
 		.map(({ msgId, text }) => `${msgId}: ${text}`);

@@ -1,6 +1,8 @@
 import { BadInput } from '../../nodes/UpdateMessage/providers/types';
 import { runOptions } from '../../nodes/UpdateMessage/panel/runOptions';
-import { readSettings } from '../../nodes/UpdateMessage/run/settings';
+import { readSettings as readFrom } from '../../nodes/UpdateMessage/run/settings';
+
+const readSettings = (options: unknown) => readFrom((name) => ({ options })[name]);
 
 const DEFAULTS = {
 	timeoutMs: 30_000,
@@ -10,33 +12,41 @@ const DEFAULTS = {
 	sameMessage: 'every',
 };
 
-it.each([
-	undefined,
-	null,
-	'',
-	[],
-	'options',
-	{},
-	{
-		previewUrls: [],
-		concurrency: '',
-		maxWait: null,
-		timeout: ' ',
-		maxRetries: '\n',
-		sameMessage: null,
-	},
-])('are the defaults when the options are %j', (options) => {
-	expect(readSettings(options)).toEqual(DEFAULTS);
-});
+describe('The settings of a run', () => {
+	it.each([
+		undefined,
+		null,
+		'',
+		[],
+		'options',
+		{},
+		{
+			previewUrls: [],
+			concurrency: '',
+			maxWait: null,
+			timeout: ' ',
+			maxRetries: '\n',
+			sameMessage: null,
+		},
+	])('are the defaults when the options are %j', (options) => {
+		expect(readSettings(options)).toEqual(DEFAULTS);
+	});
 
-it('are read from numbers and, as expressions may give them, from texts', () => {
-	const options = { timeout: '500', concurrency: 1, maxRetries: '0', maxWait: 0 };
-	expect(readSettings({ ...options, sameMessage: 'last' })).toEqual({
-		timeoutMs: 500,
-		concurrency: 1,
-		maxRetries: 0,
-		maxWaitMs: 0,
-		sameMessage: 'last',
+	it('are read from numbers and, as expressions may give them, from texts', () => {
+		const options = { timeout: '500', concurrency: 1, maxRetries: '0', maxWait: 0 };
+		expect(readSettings({ ...options, sameMessage: 'last' })).toEqual({
+			timeoutMs: 500,
+			concurrency: 1,
+			maxRetries: 0,
+			maxWaitMs: 0,
+			sameMessage: 'last',
+		});
+	});
+
+	it.each(['first', 'Last', 1, {}, []])('do not do %j with the same message', (value) => {
+		expect(() => readSettings({ sameMessage: value })).toThrow(
+			'The option Same Message has a value that the node does not know',
+		);
 	});
 });
 
@@ -70,10 +80,4 @@ describe.each(numbers)('$displayName', ({ name, displayName, typeOptions, defaul
 		) as string;
 		expect(read).toThrow(expect.objectContaining({ description }) as Error);
 	});
-});
-
-it.each(['first', 'Last', 1, {}, []])('knows no way called %j with the same message', (value) => {
-	expect(() => readSettings({ sameMessage: value })).toThrow(
-		'The option Same Message has a value that the node does not know',
-	);
 });

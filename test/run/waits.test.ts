@@ -1,15 +1,10 @@
 import { acquire } from '../providers/acquire/service';
 import { rocketChat } from '../providers/rocketChat/service';
 import { byId } from '../support/parameters';
-import {
-	createFakeN8n,
-	runNode,
-	type Answerer,
-	type FakeAnswer,
-	type FakeN8n,
-} from '../support/fakeN8n';
+import { createFakeN8n, runNode, type Answerer, type FakeAnswer } from '../support/fakeN8n';
 import { FakeClock } from '../support/fakeClock';
 import { failNode } from '../support/refusals';
+import { createLimitedServer } from './limitedServer';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2024, 0, 1);
@@ -17,51 +12,23 @@ const START_MS = Date.UTC(2024, 0, 1);
 const items = (count: number) =>
 	Array.from({ length: count }, (_none, index) => ({ message: byId(`message${index}`) }));
 
-/**
- * A Rocket.Chat server with its limiter, ten calls a minute and route, its clock so far ahead of ours, behind a
- * proxy whose clock is so far ahead of ours.
- */
-function limit(host: () => FakeN8n, proxyAheadMs: number, aheadMs = 0): Answerer {
-	const sent = new Map<string, number>();
-	return ({ body, method, url }) => {
-		const nowMs = host().clock.now();
-		const window = Math.floor((nowMs - START_MS) / MINUTE_MS);
-		const used = (sent.get(`${method} ${window}`) ?? 0) + 1;
-		sent.set(`${method} ${window}`, used);
-		const headers = {
-			date: new Date(nowMs + proxyAheadMs).toUTCString(),
-			'x-ratelimit-limit': '10',
-			'x-ratelimit-remaining': String(Math.max(0, 10 - used)),
-			'x-ratelimit-reset': String(START_MS + (window + 1) * MINUTE_MS + aheadMs),
-		};
-		if (used > 10) {
-			const seconds = Math.ceil((START_MS + (window + 1) * MINUTE_MS - nowMs) / 1000);
-			const error = `You must wait ${seconds} seconds before trying this endpoint again.`;
-			return { status: 429, headers, body: { success: false, error } };
-		}
-		const edit = body as { msgId: string; text: string } | undefined;
-		const id = edit?.msgId ?? new URL(url).searchParams.get('msgId');
-		const stamp = new Date(edit === undefined ? 0 : nowMs + aheadMs).toISOString();
-		const message = { _id: id, msg: edit?.text, editedAt: stamp, _updatedAt: stamp };
-		return { ...rocketChat.success(message), headers };
-	};
-}
-
 describe('a rate limit', () => {
 	it.each([0, 5 * 3_600_000, -30 * 3_600_000])(
 		'is kept to, with a server clock that is %i ms ahead, and everything arrives',
 		async (aheadMs) => {
-			const host: FakeN8n = createFakeN8n({
+			const clock = new FakeClock();
+			const { answer } = createLimitedServer(clock, { aheadMs, proxyAheadMs: aheadMs });
+			const sentAtMs: number[] = [];
+			const n8n = createFakeN8n({
 				parameters: rocketChat.parameters(),
 				items: items(35),
+				clock,
 				answer: (request, sent) => {
-					sentAtMs.push(host.clock.now() - START_MS);
+					sentAtMs.push(clock.now() - START_MS);
 					return answer(request, sent);
 				},
 			});
-			const sentAtMs: number[] = [];
-			const answer = limit(() => host, aheadMs, aheadMs);
-			const output = await runNode(host);
+			const output = await runNode(n8n);
 			expect(output.map(({ json }) => json.messageId)).toEqual(
 				items(35).map(({ message }) => message.value),
 			);
@@ -69,7 +36,7 @@ describe('a rate limit', () => {
 				(minute) => sentAtMs.filter((ms) => Math.floor(ms / MINUTE_MS) === minute).length,
 			);
 			expect(perMinute).toEqual([10, 10, 10, 5]);
-			expect(host.hints).toEqual([
+			expect(n8n.hints).toEqual([
 				expect.stringMatching(
 					/^\d+ items waited because the rate limit of Rocket\.Chat was used up: \d minutes in all, at most \d+ seconds at a time\. To go faster: An administrator can raise .* api-bypass-rate-limit\.$/,
 				),
@@ -88,21 +55,24 @@ describe('a rate limit', () => {
 	])(
 		'is kept to and loses nothing in mode %s where the clock of a proxy is %i s ahead of the server’s',
 		async (editMode, seconds) => {
-			const host: FakeN8n = createFakeN8n({
+			const clock = new FakeClock();
+			const { answer } = createLimitedServer(clock, { proxyAheadMs: seconds * 1000 });
+			const n8n = createFakeN8n({
 				parameters: rocketChat.parameters({ editMode }),
 				items: items(35),
-				answer: limit(() => host, seconds * 1000),
+				clock,
+				answer,
 			});
-			expect(await runNode(host)).toHaveLength(35);
+			expect(await runNode(n8n)).toHaveLength(35);
 			// A window may cost two that came too early.
-			const edits = host.sent.filter(({ method }) => method === 'POST');
+			const edits = n8n.sent.filter(({ method }) => method === 'POST');
 			expect(edits.length).toBeLessThanOrEqual(35 + 6);
-			expect(host.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
+			expect(n8n.clock.now() - START_MS).toBeLessThan(3.1 * MINUTE_MS);
 		},
 	);
 
 	it('that asks for more patience than Max Wait has is an error that says so', async () => {
-		const { shown, host } = await failNode({
+		const { shown, n8n } = await failNode({
 			parameters: rocketChat.parameters({ options: { maxWait: 30 } }),
 			answer: () => ({ status: 429, headers: { 'retry-after': '90' }, body: { success: false } }),
 		});
@@ -116,7 +86,7 @@ describe('a rate limit', () => {
 		expect(shown.description).toMatch(
 			/^1 request was sent\. Raise Max Wait .* api-bypass-rate-limit\.$/,
 		);
-		expect(host.clock.now() - START_MS).toBeLessThan(30_000);
+		expect(n8n.clock.now() - START_MS).toBeLessThan(30_000);
 	});
 
 	it('that asks for exactly Max Wait is waited for', async () => {
@@ -124,27 +94,27 @@ describe('a rate limit', () => {
 		const until = new Date(START_MS + 30_000).toUTCString();
 		for (const retryAfter of ['30', until]) {
 			const headers = { date, 'retry-after': retryAfter };
-			const host = createFakeN8n({
+			const n8n = createFakeN8n({
 				parameters: rocketChat.parameters({ options: { maxWait: 30 } }),
 				// The whole seconds of the Date header leave almost a second of doubt.
 				clock: new FakeClock({ startMs: START_MS + 990 }),
 				answer: (_request, sent) =>
 					sent === 0 ? { status: 429, headers, body: '<html>' } : rocketChat.success(),
 			});
-			expect(await runNode(host)).toHaveLength(1);
+			expect(await runNode(n8n)).toHaveLength(1);
 		}
 	});
 
 	it('of a proxy is waited for, and a dated refusal uses up no retry', async () => {
 		const refusal: FakeAnswer = { status: 429, headers: { 'retry-after': '10' }, body: '<html>' };
-		const host = createFakeN8n({
+		const n8n = createFakeN8n({
 			parameters: acquire.parameters({ options: { maxRetries: 0 } }),
 			answer: (_request, sent) => (sent < 3 ? refusal : acquire.success()),
 		});
-		const [item] = await runNode(host);
+		const [item] = await runNode(n8n);
 		expect(item?.json.outcome).toBe('updated');
-		expect(host.clock.now() - START_MS).toBeGreaterThanOrEqual(30_000);
-		expect(host.hints[0]).toContain('Acquire documents no limit of its own');
+		expect(n8n.clock.now() - START_MS).toBeGreaterThanOrEqual(30_000);
+		expect(n8n.hints[0]).toContain('Acquire documents no limit of its own');
 	});
 });
 
@@ -153,35 +123,35 @@ describe('a server that is down', () => {
 
 	it('is given up when an item has spent Max Wait on its own retries', async () => {
 		const parameters = acquire.parameters({ options: { maxRetries: 100, maxWait: 20 } });
-		const { shown, host } = await failNode({ parameters, answer: down });
+		const { shown, n8n } = await failNode({ parameters, answer: down });
 		expect(shown.description).toContain('longer in all than Max Wait (20 seconds) allows');
-		expect(host.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
+		expect(n8n.clock.now() - START_MS).toBeLessThanOrEqual(21_100);
 	});
 });
 
 it('gives no hint when all went smoothly', async () => {
 	const answer: Answerer = ({ body }) =>
 		rocketChat.success({ _id: (body as { msgId: string }).msgId });
-	const host = createFakeN8n({ parameters: rocketChat.parameters(), items: items(50), answer });
-	await runNode(host);
-	expect(host.hints).toEqual([]);
-	expect(host.clock.now()).toBe(START_MS);
+	const n8n = createFakeN8n({ parameters: rocketChat.parameters(), items: items(50), answer });
+	await runNode(n8n);
+	expect(n8n.hints).toEqual([]);
+	expect(n8n.clock.now()).toBe(START_MS);
 });
 
 it('ends at once when it is stopped in the middle of a wait', async () => {
 	const controller = new AbortController();
-	const host = createFakeN8n({
+	const n8n = createFakeN8n({
 		parameters: rocketChat.parameters(),
 		items: items(5),
 		signal: controller.signal,
 		answer: () => ({ status: 429, headers: { 'retry-after': '100' }, body: {} }),
 	});
-	const run = runNode(host);
+	const run = runNode(n8n);
 	// Virtual time passes only while somebody waits for it.
-	void host.clock.sleep(5_000).then(() => controller.abort());
+	void n8n.clock.sleep(5_000).then(() => controller.abort());
 	expect(await run).toEqual([]);
-	expect(host.clock.now() - START_MS).toBe(5_000);
-	expect([host.sent.length, host.clock.pending]).toEqual([1, 0]);
+	expect(n8n.clock.now() - START_MS).toBe(5_000);
+	expect([n8n.sent.length, n8n.clock.pending]).toEqual([1, 0]);
 });
 
 describe('a Max Wait of 0', () => {
@@ -196,10 +166,10 @@ describe('a Max Wait of 0', () => {
 		['a server that asks for nothing', { status: 503, body: {} }],
 	])('waits for nothing: %s', async (_name, answer) => {
 		const parameters = rocketChat.parameters({ options: { maxWait: 0 } });
-		const host = createFakeN8n({ parameters, answer: () => answer, continueOnFail: true });
-		const [item] = await runNode(host);
+		const n8n = createFakeN8n({ parameters, answer: () => answer, continueOnFail: true });
+		const [item] = await runNode(n8n);
 		expect(item?.json.error).toContain('Max Wait');
-		expect(host.clock.now()).toBe(START_MS);
-		expect(host.sent).toHaveLength(1);
+		expect(n8n.clock.now()).toBe(START_MS);
+		expect(n8n.sent).toHaveLength(1);
 	});
 });

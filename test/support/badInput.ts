@@ -13,8 +13,8 @@ export async function expectRefused(
 	parameters: Record<string, unknown>,
 	{ given, message, advice }: BadInputCase,
 ): Promise<void> {
-	const { shown, host } = await failNode({ parameters: { ...parameters, ...given } });
-	expect(host.sent).toEqual([]);
+	const { shown, n8n } = await failNode({ parameters: { ...parameters, ...given } });
+	expect(n8n.sent).toEqual([]);
 	expect(shown).toMatchObject({ kind: 'input', message, itemIndex: 0 });
 	expect(shown.description).toContain(advice);
 }

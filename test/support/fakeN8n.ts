@@ -90,7 +90,7 @@ export function createFakeN8n(options: FakeN8nOptions): FakeN8n {
 			if (data === undefined) throw new Error(`No credential of type ${type}`);
 			return data;
 		},
-		createRequest: () => async (request) => {
+		bindHttpRequest: () => async (request) => {
 			n8n.sent.push(request);
 			return createFullResponse(await answer(request, n8n.sent.length - 1));
 		},

@@ -1,62 +1,50 @@
 import type {
-	ApiRequest,
-	ApiResponse,
 	ListContext,
 	ListMethod,
 	ListPage,
 	Server,
-} from '../../nodes/UpdateMessage/providers/types';
-
-type Json = Record<string, unknown>;
+} from '../../nodes/UpdateMessage/providers/provider';
+import type { ApiRequest } from '../../nodes/UpdateMessage/providers/types';
+import { createFullResponse, type FakeAnswer } from './fakeN8n';
 
 /** What a list is asked for with, and what the server answers. */
 export interface Asked {
 	server: Server;
-	/** The answers' JSON by the path of the request; with `status` in it, that status. */
-	answers: Record<string, Json | (() => Json)>;
-	room?: unknown;
+	answer: (request: ApiRequest) => FakeAnswer;
+	/** The panel as it stands. */
+	parameters?: Record<string, unknown>;
 	filter?: string;
 	paginationToken?: string;
 }
 
-/** The page of a list, and what it was made of. */
+/** The page of a list, and the requests that it took. */
 export interface Loaded {
 	page: ListPage;
-	/** The path of each request, with its query. */
-	asked: Array<Record<string, string>>;
+	sent: ApiRequest[];
 }
 
-/** Loads a list from answers, and tells what was asked for. */
-export async function loadFromAnswers(
+/** Loads a page of a list from answers. */
+export async function loadPage(
 	list: ListMethod,
-	{ server, answers, room, filter = '', ...rest }: Asked,
+	{ server, answer, parameters = {}, filter = '', paginationToken }: Asked,
 ): Promise<Loaded> {
 	const sent: ApiRequest[] = [];
 	const context: ListContext = {
 		server,
 		send: async (request) => {
 			sent.push(request);
-			const given = answers[request.path] ?? { status: 404 };
-			const { status = 200, ...json } = typeof given === 'function' ? given() : given;
-			return answer(Number(status), json);
+			const { statusCode: status, headers, body } = createFullResponse(answer(request));
+			const texts = { headers: headers as Record<string, string>, body: body as string };
+			return { status, ...texts, sentMs: 0, receivedMs: 1 };
 		},
-		readParameter: (name) => (name === 'room' ? room : undefined),
+		readParameter: (name) => parameters[name],
 		filter,
+		paginationToken,
 		timeZone: 'UTC',
 		nowMs: Date.UTC(2030, 0, 1),
-		...rest,
 	};
-	const page = await list(context);
-	return { page, asked: sent.map(({ path, query = {} }) => ({ path, ...query })) };
+	return { page: await list(context), sent };
 }
-
-const answer = (status: number, json: object): ApiResponse => ({
-	status,
-	headers: { 'content-type': 'application/json' },
-	body: JSON.stringify({ success: status === 200, ...json }),
-	sentMs: 0,
-	receivedMs: 1,
-});
 
 /** What the list shows: its entries, or why there are none. */
 export const namesOf = (page: ListPage): string[] =>

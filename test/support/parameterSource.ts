@@ -17,6 +17,7 @@ export interface RecordingSource extends ParameterSource {
 export function createSource(saved: Record<string, unknown>, items: Items): RecordingSource {
 	const asked: string[] = [];
 	const resolve = (value: unknown, index: number): unknown => {
+		if (Array.isArray(value)) return value.map((part) => resolve(part, index));
 		if (typeof value === 'object' && value !== null) {
 			const entries = Object.entries(value).map(([key, part]) => [key, resolve(part, index)]);
 			return Object.fromEntries(entries) as unknown;

@@ -28,16 +28,16 @@ export function refusalOf(read: () => unknown): BadInput {
 	}
 }
 
-/** A run that failed: what n8n shows, and the host to see what it did. */
+/** A run that failed: what n8n shows, and the adapter to see what it did. */
 export interface FailedRun {
 	shown: ShownError;
-	host: FakeN8n;
+	n8n: FakeN8n;
 }
 
 /** Runs the node where n8n stops on errors; gives the error in the parts that n8n shows. */
 export async function failNode(options: FakeN8nOptions): Promise<FailedRun> {
-	const host = createFakeN8n(options);
-	const error: unknown = await runNode(host).then(
+	const n8n = createFakeN8n(options);
+	const error: unknown = await runNode(n8n).then(
 		() => new Error('The run did not fail'),
 		(thrown: unknown) => thrown,
 	);
@@ -49,7 +49,7 @@ export async function failNode(options: FakeN8nOptions): Promise<FailedRun> {
 		httpCode: error instanceof NodeApiError ? error.httpCode : null,
 		itemIndex: error.context.itemIndex,
 	};
-	return { shown, host };
+	return { shown, n8n };
 }
 
 /** Lets the service refuse the second of three items, one sent after the other. */

@@ -56,6 +56,4 @@ export interface ServiceTests<Running extends StandIn = StandIn> {
 	answered: { field?: string; simplified: IDataObject };
 	/** Answers that are JSON and name no error, yet do not confirm the edit, and what the node says of them. */
 	unconfirmed: { bodies: object[]; message: string };
-	/** What the service refuses, as its table has it. */
-	refusals: ReadonlyArray<{ message: string }>;
 }

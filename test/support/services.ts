@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 import { providers } from '../../nodes/UpdateMessage/providers';
-import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import type { Provider } from '../../nodes/UpdateMessage/providers/provider';
 import type { ServiceTests } from './serviceTests';
 
 /** A service of the node, with what the tables of the tests know of it. */

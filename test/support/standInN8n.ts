@@ -22,7 +22,7 @@ export function createStandInN8n(
 	options: Omit<FakeN8nOptions, 'answer'> & Required<Pick<FakeN8nOptions, 'credentials'>>,
 ): StandInN8n {
 	const n8n: StandInN8n = Object.assign(createFakeN8n(options), { onTheWire: 0 });
-	n8n.createRequest =
+	n8n.bindHttpRequest =
 		({ type, data }) =>
 		async (request) => {
 			n8n.sent.push(request);
@@ -58,14 +58,14 @@ export async function runOnStandIns(n8n: StandInN8n): Promise<INodeExecutionData
 }
 
 /** Runs executions that have one clock at the same time: time passes only while none has a request on the wire. */
-export async function runTogether(hosts: StandInN8n[]): Promise<INodeExecutionData[][]> {
-	const [{ clock }] = hosts as [StandInN8n];
+export async function runTogether(adapters: StandInN8n[]): Promise<INodeExecutionData[][]> {
+	const [{ clock }] = adapters as [StandInN8n];
 	let isSettled = false;
-	const runs = Promise.all(hosts.map(updateMessages)).finally(() => (isSettled = true));
+	const runs = Promise.all(adapters.map(updateMessages)).finally(() => (isSettled = true));
 	runs.catch(() => undefined);
 	await clock.settle();
 	while (!isSettled) {
-		if (hosts.every(({ onTheWire }) => onTheWire === 0)) await clock.advance(nextInMs(clock));
+		if (adapters.every(({ onTheWire }) => onTheWire === 0)) await clock.advance(nextInMs(clock));
 		await clock.settle();
 	}
 	return await runs;

@@ -1,6 +1,6 @@
 import { acquire } from '../../nodes/UpdateMessage/providers/acquire';
 import { rocketChat } from '../../nodes/UpdateMessage/providers/rocketChat';
-import type { Provider } from '../../nodes/UpdateMessage/providers/types';
+import type { Provider } from '../../nodes/UpdateMessage/providers/provider';
 import { nameCredential } from '../../playground/credentials';
 import { ACQUIRE_MESSAGES } from '../../playground/services/acquire';
 import { ROCKET_CHAT_MESSAGES, ROCKET_CHAT_ROOMS } from '../../playground/services/rocketChat';

@@ -9,10 +9,10 @@ import type { ApiRequest, ApiResponse } from '../providers/types';
 import { endInTime, readBody } from './bounds';
 
 /** A request that has to be over in time. */
-export type TimedRequest = IHttpRequestOptions & { timeout: number };
+type TimedRequest = IHttpRequestOptions & { timeout: number };
 
 /** Sends one request with the credential; gives the full response for every status, its body as text. */
-export type SendRequest = (options: TimedRequest) => Promise<IN8nHttpFullResponse>;
+export type HttpRequest = (options: TimedRequest) => Promise<IN8nHttpFullResponse>;
 
 /** A credential that was fetched before, so that n8n need not fetch it again for each request. */
 export interface Credential {
@@ -22,7 +22,7 @@ export interface Credential {
 
 /** What of n8n sends requests, while a workflow runs and in the panel alike. */
 type RequestContext = Pick<IAllExecuteFunctions, 'helpers'> & {
-	/** n8n's lists and some old versions have none. */
+	/** A list of the panel has none. */
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
 
@@ -30,7 +30,7 @@ type RequestContext = Pick<IAllExecuteFunctions, 'helpers'> & {
  * Sends through n8n's helper, which logs in and keeps n8n's settings for proxies and outgoing requests.
  * The helper's own time-out starts anew with every byte; here the whole request has to be over in time.
  */
-export function createRequest(context: RequestContext, { type, data }: Credential): SendRequest {
+export function bindHttpRequest(context: RequestContext, { type, data }: Credential): HttpRequest {
 	const credentialsDecrypted = { id: '', name: '', type, data };
 	return async (options) =>
 		await endInTime(options.timeout, context.getExecutionCancelSignal?.(), async (signal) => {
@@ -46,8 +46,8 @@ export function createRequest(context: RequestContext, { type, data }: Credentia
 }
 
 /** Where and how a request is sent. */
-export interface ExchangeOptions {
-	request: SendRequest;
+export interface SendOptions {
+	httpRequest: HttpRequest;
 	/** The server's address without a trailing slash. */
 	address: string;
 	timeoutMs: number;
@@ -56,17 +56,14 @@ export interface ExchangeOptions {
 }
 
 /** Sends a request and takes in the whole answer. Rejects with the HTTP client's error for none. */
-export async function exchange(
-	request: ApiRequest,
-	options: ExchangeOptions,
-): Promise<ApiResponse> {
+export async function sendRequest(request: ApiRequest, options: SendOptions): Promise<ApiResponse> {
 	const sentMs = options.now();
-	const full = await options.request(buildRequest(request, options));
+	const full = await options.httpRequest(buildRequest(request, options));
 	return { ...readResponse(full), sentMs, receivedMs: options.now() };
 }
 
 /** Redirects are refused on every call: one turns a POST into a GET and may lead anywhere. */
-function buildRequest(request: ApiRequest, { address, timeoutMs }: ExchangeOptions): TimedRequest {
+function buildRequest(request: ApiRequest, { address, timeoutMs }: SendOptions): TimedRequest {
 	const query =
 		request.query === undefined ? '' : `?${new URLSearchParams(request.query).toString()}`;
 	return {

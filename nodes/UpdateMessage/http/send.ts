@@ -1,37 +1,30 @@
 import type { Result, RetryReason, Step } from '../delivery';
+import type { ServiceLabels } from '../providers/provider';
 import type {
 	ApiRequest,
 	ApiResponse,
-	ApplicationClock,
 	Call,
 	CallResult,
 	Problem,
-	RateLimitSource,
-	ServiceLabels,
 	TimeSpan,
 	UpdatedMessage,
 } from '../providers/types';
-import { exchange, type ExchangeOptions } from './client';
-import { readAnnouncement } from './rateLimit';
+import { sendRequest, type SendOptions } from './client';
+import { readAnnouncement, type RateLimitReader } from './rateLimit';
 import { describeTransportError } from './transportErrors';
 
 /** What sending needs to know about the run. */
-export interface SenderOptions extends ExchangeOptions {
+interface SenderOptions extends SendOptions {
 	/** Who sends, as far as the server tells its clients apart. */
 	account: string;
-	/** The clock of the service's application, as far as is known. */
-	applicationClock: ApplicationClock;
-	rateLimit?: RateLimitSource;
+	rateLimit: RateLimitReader;
 	labels: ServiceLabels;
 }
 
 /** A call of the delivery engine that ends in a message, or in a problem for the user. */
-export type EditStep = Step<UpdatedMessage, Problem>;
+type EditStep = Step<UpdatedMessage, Problem>;
 
 type EditResult = Result<UpdatedMessage, Problem>;
-
-/** Turns a provider's call into a step of the delivery engine. */
-export type CreateStep = (call: Call) => EditStep;
 
 /**
  * Statuses after which the same request may succeed; any other is final. Those from 520 on are Cloudflare's own,
@@ -51,13 +44,8 @@ const RETRY_REASONS: Readonly<Record<number, RetryReason>> = {
 	524: 'timeout',
 };
 
-/** Makes steps for one server; they share the answers that many items ask for. */
-export function createSender(options: SenderOptions): CreateStep {
-	const sender = new Sender(options);
-	return (call) => sender.createStep(call);
-}
-
-class Sender {
+/** Sends the calls of one execution to its server; they share the answers that many items ask for. */
+export class Sender {
 	/** The answers that items share, by what they asked for. */
 	readonly #shared = new Map<string, Promise<ApiResponse>>();
 
@@ -67,6 +55,7 @@ class Sender {
 		this.#options = options;
 	}
 
+	/** Turns a provider's call into a step of the delivery engine. */
 	createStep(call: Call): EditStep {
 		const lostTries: TimeSpan[] = [];
 		return {
@@ -87,15 +76,12 @@ class Sender {
 			this.#forget(call, answer);
 			lostTries.push({ startMs, endMs: this.#options.now() });
 			const purpose = call.request.method === 'GET' ? 'read' : 'edit';
-			const { retry: reason, problem } = describeTransportError(error, this.#options, purpose);
-			const result =
-				reason === undefined ? ({ kind: 'fail' } as const) : ({ kind: 'retry', reason } as const);
-			return { ...result, problem, isFromMemory };
+			const { retry, problem } = describeTransportError(error, this.#options, purpose);
+			return { ...endInProblem(problem, retry), isFromMemory };
 		}
 		const result = call.read({ ...response, lostTries: [...lostTries] });
 		// After it has been read, which tells of the application's clock.
-		const { applicationClock: clock, rateLimit: source } = this.#options;
-		const announcement = readAnnouncement(response, { source, clock });
+		const announcement = readAnnouncement(response, this.#options.rateLimit);
 		if (result.kind !== 'next') this.#forget(call, answer);
 		// What is refused for the rate limit was not carried out.
 		if (response.status !== 429) lostTries.push({ startMs, endMs: response.receivedMs });
@@ -105,7 +91,7 @@ class Sender {
 	/** What many items ask for is sent once; only an answer that they can go on with is kept. */
 	#request({ request, isShared }: Call): { answer: Promise<ApiResponse>; isFromMemory: boolean } {
 		const known = isShared ? this.#shared.get(nameQuestion(request)) : undefined;
-		const answer = known ?? exchange(request, this.#options);
+		const answer = known ?? sendRequest(request, this.#options);
 		if (isShared) this.#shared.set(nameQuestion(request), answer);
 		return { answer, isFromMemory: known !== undefined };
 	}
@@ -117,14 +103,17 @@ class Sender {
 		if (this.#shared.get(asked) === answer) this.#shared.delete(asked);
 	}
 
-	/** `status` is that of the answer, if there was one. */
-	#decide(result: CallResult, status = 0): EditResult {
+	#decide(result: CallResult, status: number): EditResult {
 		if (result.kind === 'done') return { kind: 'done', value: result.message };
 		if (result.kind === 'next') return { kind: 'next', step: this.createStep(result.call) };
-		const { problem } = result;
 		const reason = result.kind === 'damaged' ? 'network' : RETRY_REASONS[status];
-		return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
+		return endInProblem(result.problem, reason);
 	}
+}
+
+/** Final, unless there is a reason why the same call may be sent again. */
+function endInProblem(problem: Problem, reason: RetryReason | undefined): EditResult {
+	return reason === undefined ? { kind: 'fail', problem } : { kind: 'retry', problem, reason };
 }
 
 /** What a request that items share asks for. */

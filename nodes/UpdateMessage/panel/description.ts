@@ -6,9 +6,9 @@ import type {
 
 import { listNames, providers } from '../providers';
 import { DEFAULT_OPERATION, OPERATION_NAMES, OPERATIONS } from '../providers/shared/operations';
-import type { Provider } from '../providers/types';
+import type { Provider } from '../providers/provider';
 import { runOptions } from './runOptions';
-import { textFields, textOptions } from './textFields';
+import { editModeField, textFields, textOptions } from './textFields';
 
 /**
  * What people read in n8n's nodes panel. An AI agent is not told it: n8n describes a tool by its action, until somebody
@@ -47,14 +47,12 @@ const simplifyProperty: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-const editMode = textFields.find(({ name }) => name === 'editMode');
-
 /** An expression that gives the name of what was chosen; none for an expression, which may have no value in the editor. */
 function showName(parameter: string, names: Record<string, string | undefined>): string {
 	return `${JSON.stringify(names)}[$rawParameter["${parameter}"]]`;
 }
 
-function namesOf({ options = [] }: Pick<INodeProperties, 'options'>): Record<string, string> {
+function namesOf({ options = [] }: INodeProperties): Record<string, string> {
 	const choices = options as INodePropertyOptions[];
 	return Object.fromEntries(choices.map(({ name, value }) => [String(value), name]));
 }
@@ -123,7 +121,7 @@ const shortNames = Object.fromEntries(
  * Below the node's name: what it does, and in which service. An Update goes by its edit mode, which says more; both
  * would not fit in the line, nor would the mode of another operation or its whole name.
  */
-export const subtitle = `={{ (${showName('operation', shortNames)} || ${showName('editMode', namesOf(editMode ?? {}))} || "${OPERATIONS[DEFAULT_OPERATION].name}") + ": " + ${showName('resource', namesOf(resourceProperty))} }}`;
+export const subtitle = `={{ (${showName('operation', shortNames)} || ${showName('editMode', namesOf(editModeField))} || "${OPERATIONS[DEFAULT_OPERATION].name}") + ": " + ${showName('resource', namesOf(resourceProperty))} }}`;
 
 /** Every parameter of the panel, put together from the registry of providers. */
 export const properties: INodeProperties[] = [

@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { createApiError, createInputError, type ErrorPlace } from '../run/errors';
-import { exchange, createRequest, type SendRequest } from '../http/client';
+import { createApiError, toNodeError, type ErrorPlace } from '../run/errors';
+import { bindHttpRequest, sendRequest, type HttpRequest } from '../http/client';
 import { describeTransportError, type RequestPlace } from '../http/transportErrors';
 import { providers } from '../providers';
-import type { ListContext, ListMethod, Provider } from '../providers/types';
+import type { ListContext, ListMethod, Provider } from '../providers/provider';
 
 /** Loads one page of a list, as n8n asks for it. */
-export type ListSearch = (
+type ListSearch = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
@@ -37,9 +37,9 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 			const page = await load({
 				server,
 				send: createSend({
-					request: createRequest(this, credential),
+					httpRequest: bindHttpRequest(this, credential),
 					address: server.address,
-					labels: provider.labels,
+					labels: provider,
 					place,
 				}),
 				readParameter: (name) => this.getCurrentNodeParameter(name),
@@ -48,11 +48,11 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 				timeZone: this.getTimezone(),
 				nowMs: Date.now(),
 			});
-			if (page.kind === 'fail') throw createApiError(page.problem, place);
+			if (page.kind !== 'page') throw createApiError(page.problem, place);
 			return { results: page.entries, paginationToken: page.paginationToken };
 		} catch (error) {
 			// n8n shows the message in the list; an empty list would hide what is wrong.
-			throw createInputError(error, place);
+			throw toNodeError(error, place);
 		}
 	};
 }
@@ -60,11 +60,11 @@ function createList(provider: Provider, load: ListMethod): ListSearch {
 function createSend({
 	place,
 	...target
-}: RequestPlace & { request: SendRequest; place: ErrorPlace }): ListContext['send'] {
+}: RequestPlace & { httpRequest: HttpRequest; place: ErrorPlace }): ListContext['send'] {
 	const options = { ...target, timeoutMs: LIST_TIMEOUT_MS, now: () => Date.now() };
 	return async (apiRequest) => {
 		try {
-			return await exchange(apiRequest, options);
+			return await sendRequest(apiRequest, options);
 		} catch (error) {
 			throw createApiError(describeTransportError(error, options, 'list').problem, place);
 		}

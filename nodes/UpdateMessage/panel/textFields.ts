@@ -1,37 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** What happens to the present text. */
+export const editModeField: INodeProperties = {
+	displayName: 'Edit Mode',
+	name: 'editMode',
+	type: 'options',
+	options: [
+		{
+			name: 'Append',
+			value: 'append',
+			description: 'Add to the end of the present text',
+		},
+		{
+			name: 'Prepend',
+			value: 'prepend',
+			description: 'Add before the present text',
+		},
+		{
+			name: 'Replace',
+			value: 'replace',
+			description: 'Put the new text in the place of the whole present text',
+		},
+		{
+			name: 'Replace Part',
+			value: 'replacePart',
+			description: 'Replace every occurrence of a text in the message',
+		},
+	],
+	default: 'replace',
+	description:
+		'What happens to the text that the message has now. All modes but Replace read it first; what somebody else changes between reading and sending may be lost.',
+};
+
 /** The parameters about the new text, the same for every service; textChange.ts reads them. */
 export const textFields: INodeProperties[] = [
-	{
-		displayName: 'Edit Mode',
-		name: 'editMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Append',
-				value: 'append',
-				description: 'Add to the end of the present text',
-			},
-			{
-				name: 'Prepend',
-				value: 'prepend',
-				description: 'Add before the present text',
-			},
-			{
-				name: 'Replace',
-				value: 'replace',
-				description: 'Put the new text in the place of the whole present text',
-			},
-			{
-				name: 'Replace Part',
-				value: 'replacePart',
-				description: 'Replace every occurrence of a text in the message',
-			},
-		],
-		default: 'replace',
-		description:
-			'What happens to the text that the message has now. All modes but Replace read it first; what somebody else changes between reading and sending may be lost.',
-	},
+	editModeField,
 	{
 		displayName: 'Text',
 		name: 'text',

@@ -1,6 +1,7 @@
 import { acquire } from './acquire';
 import { rocketChat } from './rocketChat';
-import { BadInput, type Provider } from './types';
+import type { Provider } from './provider';
+import { BadInput } from './types';
 
 /** THE registry: every service the node can edit messages in, one line each. A new node starts with the first. */
 export const providers: readonly [Provider, ...Provider[]] = [

@@ -1,12 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHttpRequestMethods,
-	INodeProperties,
-} from 'n8n-workflow';
-
-import type { ApplicationClock, TimeSpan } from './shared/applicationClock';
-
-export type { ApplicationClock, TimeSpan };
+import type { IHttpRequestMethods } from 'n8n-workflow';
 
 /** What went wrong and what to do about it, in words for the person who built the workflow. */
 export interface Problem {
@@ -28,6 +20,12 @@ export class BadInput extends Error {
 		super(message);
 		this.name = 'BadInput';
 	}
+}
+
+/** A time with its ends, in local epoch milliseconds. */
+export interface TimeSpan {
+	startMs: number;
+	endMs: number;
 }
 
 /** One HTTP request as a provider describes it; address and credential are added on sending. */
@@ -52,8 +50,8 @@ export interface ApiResponse {
 	lostTries?: TimeSpan[];
 }
 
-/** What the node does: change a message that is there, or one under an ID of one's own, made if need be. */
-export type OperationName = 'update' | 'upsert';
+/** What a request is for: to edit, to read what an edit needs, or to fill a list of the panel. */
+export type Purpose = 'edit' | 'read' | 'list';
 
 /** How the service ended up with the message. */
 export type EditOutcome = 'created' | 'updated' | 'unchanged' | 'altered' | 'superseded';
@@ -98,10 +96,11 @@ export interface UpdatedMessage {
 }
 
 /** What a provider makes of an answer that is no success. */
-export type Failure =
-	| { kind: 'fail'; problem: Problem }
-	/** The answer was damaged on its way; the same request may be sent again. */
-	| { kind: 'damaged'; problem: Problem };
+export interface Failure {
+	/** One that was damaged on its way says nothing: the same request may be sent again. */
+	kind: 'fail' | 'damaged';
+	problem: Problem;
+}
 
 /** What comes of an answer. */
 export type CallResult =
@@ -124,7 +123,7 @@ export interface Call extends RoutedRequest {
 export interface Edit {
 	/** Edits with the same key are for the same message and stay in order. */
 	key: string;
-	/** The parts of the message that it changes: `text`, and each that an option sets. */
+	/** What it changes: the `text`, each part that an option sets, and whether there is a `message` at all. */
 	changes: ReadonlySet<string>;
 	/** Those that it sets whole, so that what an earlier edit of the same message did to them is lost. */
 	sets: ReadonlySet<string>;
@@ -136,106 +135,3 @@ export interface Edit {
 
 /** Reads one parameter of one item, expressions resolved. */
 export type ReadParameter = (name: string) => unknown;
-
-/** What the messages call a service, and where it is reached. */
-export interface ServiceLabels {
-	service: string;
-	/** The field (or fields) of the credential that make the address. */
-	addressField: string;
-	/** Where the API begins below the address, for example /api. */
-	apiPath: string;
-}
-
-/** A checked credential: where the server is, and what must never appear in a text. */
-export interface Server {
-	/** Scheme, host and sub-path, without a trailing slash. */
-	address: string;
-	secrets: string[];
-	/** The user that edits, where the credential tells. */
-	userId?: string;
-}
-
-/** Where a service's answers tell its rate limit. */
-export interface RateLimitSource {
-	/** Headers, in lower case. */
-	remaining: string;
-	reset: string;
-	/** What the reset header counts. */
-	resetUnit: 'epochMilliseconds' | 'epochSeconds' | 'seconds';
-	/** The wait in milliseconds that a refusal's text asks for, if it does. */
-	readWaitMs?(body: string): number | undefined;
-}
-
-/** A provider connected to one server for one execution. */
-export interface Connection {
-	server: Server;
-	/** Throws {@link BadInput} for a value that cannot be used. */
-	readEdit(read: ReadParameter): Edit;
-}
-
-/** What a list of the panel is asked for with. */
-export interface ListContext {
-	server: Server;
-	/** Sends a request; resolves with the answer, whatever its status. */
-	send(request: ApiRequest): Promise<ApiResponse>;
-	/** A parameter as it stands in the panel, expressions unresolved. */
-	readParameter(name: string): unknown;
-	/** What the user typed into the search field. */
-	filter: string;
-	/** Where the next page starts, as the page before gave it. */
-	paginationToken?: string;
-	/** The time zone to show times in (IANA). */
-	timeZone: string;
-	/** The present, in epoch milliseconds. */
-	nowMs: number;
-}
-
-/** One entry of a list. */
-export interface ListEntry {
-	name: string;
-	value: string;
-	/** Opens the entry in the service. */
-	url?: string;
-}
-
-/** Why a list cannot be shown. */
-export interface ListFailure {
-	kind: 'fail';
-	problem: Problem;
-}
-
-/** One page of a list. */
-export type ListPage =
-	{ kind: 'page'; entries: ListEntry[]; paginationToken?: string } | ListFailure;
-
-/** Loads one page of a list of the panel; says why when it cannot. Throws {@link BadInput}. */
-export type ListMethod = (context: ListContext) => Promise<ListPage>;
-
-/** Finds what is known of the application's clock at an address. */
-export type ClockSource = (address: string) => ApplicationClock;
-
-/** Everything the node needs to know about a service. */
-export interface Provider {
-	/** The value of the Service parameter; saved workflows hold it. */
-	name: string;
-	displayName: string;
-	description: string;
-	labels: ServiceLabels;
-	/** What else people type into the search of n8n's node panel to find the service. */
-	searchTerms: string[];
-	credentialType: string;
-	/** What can be done with a message. */
-	operations: readonly OperationName[];
-	/** The parameters shown for this provider only; those of one operation say so in their `displayOptions`. */
-	properties: INodeProperties[];
-	/** The entries of this provider in the options collection; those of one operation show for `/operation`. */
-	options: INodeProperties[];
-	/** The lists that the panel offers, by the name of the method. */
-	lists: Record<string, ListMethod>;
-	/** Absent where the service documents no limit of its own. */
-	rateLimit?: RateLimitSource;
-	/** What a user can do to lift the service's rate limit. */
-	rateLimitAdvice: string;
-	/** Checks the credential. Throws {@link BadInput} when it cannot be used. Without `clocks`, the connection learns of its own. */
-	connect(credentials: ICredentialDataDecryptedObject, clocks?: ClockSource): Connection;
-}

@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import type { Outcome } from '../delivery';
-import { hideInTexts } from './redaction';
-import { describeExhausted, type RunWords } from './report';
+import { createTextRedactor } from './redaction';
+import { describeExhausted, type RunWords } from './retriesExhausted';
 import { BadInput, type Problem, type UpdatedMessage } from '../providers/types';
 
 /** Where an error belongs. */
@@ -23,10 +23,7 @@ export interface ErrorPlace {
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** An outcome that is neither a result nor cancelled. */
-export type FailedOutcome = Exclude<
-	Outcome<UpdatedMessage, Problem>,
-	{ kind: 'done' | 'cancelled' }
->;
+type FailedOutcome = Exclude<Outcome<UpdatedMessage, Problem>, { kind: 'done' | 'cancelled' }>;
 
 /** A refusal or failure of the service, or of the way there, as n8n shows it. */
 export function createApiError(problem: Problem, place: ErrorPlace): NodeApiError {
@@ -46,7 +43,7 @@ export function createApiError(problem: Problem, place: ErrorPlace): NodeApiErro
 }
 
 /** Whatever was thrown, as n8n shows it; what is an error of n8n's already stays as it is. */
-export function createInputError(thrown: unknown, place: ErrorPlace): NodeError {
+export function toNodeError(thrown: unknown, place: ErrorPlace): NodeError {
 	const { node, itemIndex } = place;
 	if (thrown instanceof NodeOperationError || thrown instanceof NodeApiError) return thrown;
 	if (!(thrown instanceof BadInput)) {
@@ -74,7 +71,7 @@ export function createOutcomeError(
 	run: RunWords,
 	place: ErrorPlace,
 ): NodeError {
-	if (outcome.kind === 'broken') return createInputError(outcome.error, place);
+	if (outcome.kind === 'broken') return toNodeError(outcome.error, place);
 	const problem = outcome.kind === 'failed' ? outcome.problem : describeExhausted(outcome, run);
 	return createApiError(problem, place);
 }
@@ -97,6 +94,6 @@ function hideSecrets(
 	{ message, description }: Pick<Problem, 'message' | 'description'>,
 	{ secrets }: ErrorPlace,
 ): Pick<Problem, 'message' | 'description'> {
-	const [shown = '', advice = ''] = hideInTexts([message, description], secrets);
-	return { message: shown, description: advice };
+	const hide = createTextRedactor(secrets);
+	return { message: hide(message), description: hide(description) };
 }

@@ -1,9 +1,10 @@
 import type { Job } from '../delivery';
 import type { N8nAdapter } from './n8nAdapter';
-import type { CreateStep } from '../http/send';
+import type { Sender } from '../http/send';
 import { readOperation } from '../providers/shared/operations';
 import { isOn } from '../providers/shared/validation';
-import type { Connection, Edit, Problem, Provider, UpdatedMessage } from '../providers/types';
+import type { Provider, ReadEdit } from '../providers/provider';
+import type { Edit, Problem, UpdatedMessage } from '../providers/types';
 import type { Results } from './results';
 import { readSettings, type RunSettings } from './settings';
 
@@ -11,9 +12,9 @@ import { readSettings, type RunSettings } from './settings';
 export interface JobSource {
 	n8n: N8nAdapter;
 	provider: Provider;
-	connection: Connection;
+	readEdit: ReadEdit;
 	settings: RunSettings;
-	createStep: CreateStep;
+	sender: Sender;
 	results: Results;
 }
 
@@ -40,8 +41,8 @@ export function* listJobs(source: JobSource): Generator<Job<UpdatedMessage, Prob
 	for (const indexed of keepLast(kept, source)) yield createJob(indexed, source);
 }
 
-function createJob({ index, edit }: IndexedEdit, { createStep }: JobSource) {
-	return { index, key: edit.key, begin: () => createStep(edit.begin()) };
+function createJob({ index, edit }: IndexedEdit, { sender }: JobSource) {
+	return { index, key: edit.key, begin: () => sender.createStep(edit.begin()) };
 }
 
 /** The edit of each item, and nothing for one with an error. */
@@ -60,13 +61,13 @@ function* readEdits(source: JobSource): Generator<IndexedEdit | undefined> {
 	}
 }
 
-function readItem(index: number, { n8n, provider, connection, results }: JobSource): Edit {
+function readItem(index: number, { n8n, provider, readEdit, results }: JobSource): Edit {
 	const read = (name: string) => n8n.readParameter(name, index);
 	// The run goes by the first usable settings; unusable ones are this item's own fault.
-	readSettings(read('options'));
-	readOperation(read('operation'), provider);
+	readSettings(read);
+	const operation = readOperation(read('operation'), provider);
 	results.chooseForm(index, isOn(read('simplify') ?? true));
-	return connection.readEdit(read);
+	return readEdit(read, operation);
 }
 
 /** Leaves out every edit of which nothing would be left: later ones of the same message set all it changes. */

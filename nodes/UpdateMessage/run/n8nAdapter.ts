@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INode, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { createRequest, type Credential, type SendRequest } from '../http/client';
+import { bindHttpRequest, type Credential, type HttpRequest } from '../http/client';
 import { ParameterReader } from './parameters';
 import type { Registry } from './registry';
 
@@ -19,7 +19,7 @@ export interface N8nAdapter {
 	/** The credential of this type, decrypted. */
 	readCredential(type: string): Promise<ICredentialDataDecryptedObject>;
 	/** What sends requests with the credential that was read before. */
-	createRequest(credential: Credential): SendRequest;
+	bindHttpRequest(credential: Credential): HttpRequest;
 	/** Tells the user in the editor what happened, where n8n can show it. */
 	addHint(message: string): void;
 }
@@ -34,12 +34,12 @@ export function createN8nAdapter(context: ExecutionContext, registry: Registry):
 		node,
 		itemCount: context.getInputData().length,
 		continueOnFail: context.continueOnFail(),
-		// n8n before 1.0 and some of its contexts have no signal: then nothing ever aborts.
-		signal: context.getExecutionCancelSignal?.() ?? new AbortController().signal,
+		// Some of n8n's contexts have none: then nothing ever aborts.
+		signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
 		registry,
 		readParameter: createParameterReader(context, node),
 		readCredential: async (type) => await context.getCredentials(type),
-		createRequest: (credential) => createRequest(context, credential),
+		bindHttpRequest: (credential) => bindHttpRequest(context, credential),
 		addHint: (message) => context.addExecutionHints?.({ message, location: 'outputPane' }),
 	};
 }

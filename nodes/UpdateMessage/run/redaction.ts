@@ -6,19 +6,19 @@ const DATA_LENGTH_MIN = 8;
 /** Of fewer characters, Base64 may be part of anything. */
 const BASE64_LENGTH_MIN = 8;
 
-/** Hides every secret in texts for people, however a server or a person wrote it. */
-export function hideInTexts(texts: readonly string[], secrets: readonly string[]): string[] {
+/** Makes what hides every secret in a text for people, however a server or a person wrote it. */
+export function createTextRedactor(secrets: readonly string[]): (text: string) => string {
 	const pattern = buildPattern(secrets);
-	return texts.map((text) => text.replace(pattern, HIDDEN));
+	return (text) => text.replace(pattern, HIDDEN);
 }
 
 /** Makes what hides every secret in data, as far as it is long enough to be one. */
 export function createDataRedactor(secrets: readonly string[]): <T>(value: T) => T {
 	const long = secrets.filter(({ length }) => length >= DATA_LENGTH_MIN);
-	const pattern = buildPattern(long);
+	const hideAny = createTextRedactor(long);
 	const shortest = Math.min(...long.map(({ length }) => length));
 	// No form of a secret is shorter than the secret; most texts of a message are.
-	const hide = (text: string) => (text.length < shortest ? text : text.replace(pattern, HIDDEN));
+	const hide = (text: string) => (text.length < shortest ? text : hideAny(text));
 	return (value) => mapTexts(value, hide) as typeof value;
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { createErrorItem, createInputError, type ErrorPlace, type NodeError } from './errors';
+import { createErrorItem, toNodeError, type ErrorPlace, type NodeError } from './errors';
 import type { N8nAdapter } from './n8nAdapter';
 import { createDataRedactor } from './redaction';
 import type { SimplifiedMessage, UpdatedMessage } from '../providers/types';
@@ -31,8 +31,8 @@ export class Results {
 		this.#items = new Array<undefined>(n8n.itemCount).fill(undefined);
 	}
 
-	/** Where an error of an item belongs. */
-	place(itemIndex: number): ErrorPlace {
+	/** Where an error belongs: to an item, or to none. */
+	place(itemIndex?: number): ErrorPlace {
 		return { node: this.#n8n.node, itemIndex, secrets: this.#secrets };
 	}
 
@@ -58,7 +58,7 @@ export class Results {
 
 	/** Takes in the error an item ended with, whatever was thrown. */
 	fail(index: number, thrown: unknown): void {
-		const error = createInputError(thrown, this.place(index));
+		const error = toNodeError(thrown, this.place(index));
 		if (this.#n8n.continueOnFail) this.#items[index] = createErrorItem(error, index);
 		else this.#errors[index] = error;
 	}

@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Outcome } from '../delivery';
-import { createErrorItem, createInputError, createOutcomeError } from './errors';
-import { describeStatistics, describeStop } from './report';
+import { createErrorItem, toNodeError, createOutcomeError } from './errors';
+import { describeStatistics, describeStop } from './hints';
 import type { N8nAdapter } from './n8nAdapter';
-import { createSender } from '../http/send';
+import { Sender } from '../http/send';
 import { listJobs, type JobSource } from './jobs';
 import { findProvider } from '../providers';
 import type { Problem, UpdatedMessage } from '../providers/types';
@@ -23,8 +23,12 @@ const CLOCK_TOLERANCE_MS = 1_100;
  * Throws the first item's error when n8n is set to stop on errors.
  */
 export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionData[]> {
-	const run = await openRun(n8n);
-	if (Array.isArray(run)) return run;
+	let run: JobSource;
+	try {
+		run = await openRun(n8n);
+	} catch (error) {
+		return failAll(n8n, error);
+	}
 	const { concurrency, maxRetries, maxWaitMs } = run.settings;
 	const { engine } = n8n.registry;
 	const report = await engine.deliver(listJobs(run), {
@@ -42,52 +46,54 @@ export async function updateMessages(n8n: N8nAdapter): Promise<INodeExecutionDat
 		n8n.addHint(describeStop({ itemCount: n8n.itemCount, ended: run.results.count, inDoubt }));
 	}
 	// Reading an item never throws: what did is a fault of n8n or ours, and belongs to no item.
-	if (report.interrupted) throw createInputError(report.interrupted.error, run.results.place(0));
+	if (report.interrupted) throw toNodeError(report.interrupted.error, run.results.place());
 	return run.results.close();
 }
 
-/** Reads what all items share; what is wrong there is the error of every item. */
-async function openRun(n8n: N8nAdapter): Promise<JobSource | INodeExecutionData[]> {
+/** Reads what all items share. */
+async function openRun(n8n: N8nAdapter): Promise<JobSource> {
 	const { registry } = n8n;
 	const { clock } = registry;
-	try {
-		const provider = findProvider(n8n.readParameter('resource', 0));
-		const data = await n8n.readCredential(provider.credentialType);
-		const connection = provider.connect(data, (at) => registry.applicationClock(at));
-		const { address, secrets } = connection.server;
-		const results = new Results(n8n, secrets);
-		const settings = readRunSettings(n8n, results);
-		const createStep = createSender({
-			request: n8n.createRequest({ type: provider.credentialType, data }),
-			address,
-			account: nameAccount(data),
-			applicationClock: registry.applicationClock(address),
-			labels: provider.labels,
-			rateLimit: provider.rateLimit,
-			timeoutMs: settings.timeoutMs,
-			now: () => clock.now(),
-		});
-		return { n8n, provider, connection, settings, createStep, results };
-	} catch (error) {
-		const place = { node: n8n.node, itemIndex: 0, secrets: [] };
-		if (!n8n.continueOnFail) throw createInputError(error, place);
-		return Array.from({ length: n8n.itemCount }, (_, itemIndex) =>
-			createErrorItem(createInputError(error, { ...place, itemIndex }), itemIndex),
-		);
-	}
+	const provider = findProvider(n8n.readParameter('resource', 0));
+	const data = await n8n.readCredential(provider.credentialType);
+	const connection = provider.connect(data);
+	const { address, secrets } = connection.server;
+	const applicationClock = registry.applicationClock(address);
+	const results = new Results(n8n, secrets);
+	const settings = readRunSettings(n8n, results);
+	const sender = new Sender({
+		httpRequest: n8n.bindHttpRequest({ type: provider.credentialType, data }),
+		address,
+		account: nameAccount(data),
+		labels: provider,
+		rateLimit: { source: provider.rateLimit, toLocal: (ms) => applicationClock.toLocal(ms) },
+		timeoutMs: settings.timeoutMs,
+		now: () => clock.now(),
+	});
+	const readEdit = connection.startExecution(applicationClock);
+	return { n8n, provider, readEdit, settings, sender, results };
+}
+
+/** What is wrong with what all items share is the error of every item. */
+function failAll({ node, itemCount, continueOnFail }: N8nAdapter, error: unknown) {
+	const place = (itemIndex: number) => ({ node, itemIndex, secrets: [] });
+	if (!continueOnFail) throw toNodeError(error, place(0));
+	return Array.from({ length: itemCount }, (_none, itemIndex) =>
+		createErrorItem(toNodeError(error, place(itemIndex)), itemIndex),
+	);
 }
 
 /** The settings of the first item that has usable ones. An item with unusable ones fails, and costs the others nothing. */
 function readRunSettings(n8n: N8nAdapter, results: Results): RunSettings {
 	for (let index = 0; index < n8n.itemCount; index++) {
 		try {
-			return readSettings(n8n.readParameter('options', index));
+			return readSettings((name) => n8n.readParameter(name, index));
 		} catch (error) {
-			if (!n8n.continueOnFail) throw createInputError(error, results.place(index));
+			if (!n8n.continueOnFail) throw toNodeError(error, results.place(index));
 			results.fail(index, error);
 		}
 	}
-	return readSettings({});
+	return readSettings(() => undefined);
 }
 
 /** Tells the accounts of a server apart without keeping what one logs in with. */

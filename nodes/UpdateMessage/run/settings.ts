@@ -1,7 +1,7 @@
-import { isBlank, isObject } from '../providers/shared/validation';
-import { BadInput } from '../providers/types';
+import { isBlank, readOptions } from '../providers/shared/validation';
+import { BadInput, type ReadParameter } from '../providers/types';
 
-/** How a run is to be delivered, read once from the options of its first item. */
+/** How a run is to be delivered. */
 export interface RunSettings {
 	/** How long one call may take, in milliseconds. */
 	timeoutMs: number;
@@ -16,7 +16,7 @@ export interface RunSettings {
 }
 
 /** What becomes of several edits of one message in one run. */
-export type SameMessage = 'every' | 'last';
+type SameMessage = 'every' | 'last';
 
 /** The options that are numbers: what errors call each, its value when it was not added, and its bounds. */
 export const NUMBERS = {
@@ -32,9 +32,9 @@ export type NumberName = keyof typeof NUMBERS;
 /** The value of Same Message when it was not added. */
 export const SAME_MESSAGE: SameMessage = 'every';
 
-/** Reads the settings from the options. Throws BadInput for a number that is out of range. */
-export function readSettings(options: unknown): RunSettings {
-	const chosen = isObject(options) ? options : {};
+/** Reads the settings from the options of an item. Throws BadInput for a value that cannot be used. */
+export function readSettings(read: ReadParameter): RunSettings {
+	const chosen = readOptions(read);
 	const readOptional = (name: NumberName) => readNumber(chosen[name], NUMBERS[name]);
 	const number = (name: Exclude<NumberName, 'concurrency'>) =>
 		readOptional(name) ?? NUMBERS[name].fallback;

@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../../nodes/UpdateMessage/providers/shared/operations';
-import type { OperationName } from '../../../nodes/UpdateMessage/providers/types';
+import type { OperationName } from '../../../nodes/UpdateMessage/providers/provider';
 import { services } from '../../support/services';
 import { listLabels } from '../../support/panel';
 import { useEditor } from '../support/editor/useEditor';

@@ -1,41 +1,24 @@
 import { searchCaseMessages } from '../../../nodes/UpdateMessage/providers/acquire/lists';
 import { readAcquireServer } from '../../../nodes/UpdateMessage/providers/acquire/server';
-import type { ListContext } from '../../../nodes/UpdateMessage/providers/types';
-import { namesOf } from '../../support/listPage';
+import type { ApiRequest } from '../../../nodes/UpdateMessage/providers/types';
+import type { FakeAnswer } from '../../support/fakeN8n';
+import { loadPage, namesOf } from '../../support/listPage';
 import { acquire } from './service';
-
-type Answers = Record<string, { status?: number; body: unknown }>;
 
 const CASES = '/api/v1/crm/objects/case';
 const caseWith = (messageSeen: unknown) => ({ body: { data: { id: 1, messageSeen } } });
 const messageWith = (message: unknown) => ({ body: { data: { id: 1, message } } });
 
 /** Loads the list from answers by path; what is not there is answered as an unknown record. */
-async function load(answers: Answers, filter = '', paginationToken?: string) {
-	const asked: string[] = [];
-	const context: ListContext = {
-		server: readAcquireServer(acquire.credential),
-		send: async ({ path, query }) => {
-			asked.push(query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`);
-			const unknown = { status: 400, body: { type: 'ERROR_RECORD_NOT_FOUND' } };
-			const { status = 200, body } = answers[path] ?? unknown;
-			const isText = typeof body === 'string';
-			const headers = { 'content-type': isText ? 'text/html' : 'application/json' };
-			return {
-				status,
-				headers,
-				body: isText ? body : JSON.stringify(body),
-				sentMs: 0,
-				receivedMs: 1,
-			};
-		},
-		readParameter: () => undefined,
-		filter,
-		paginationToken,
-		timeZone: 'UTC',
-		nowMs: 0,
-	};
-	return { page: await searchCaseMessages(context), asked };
+async function load(answers: Record<string, FakeAnswer>, filter = '', paginationToken?: string) {
+	const server = readAcquireServer(acquire.credential);
+	const unknown = { status: 400, body: { type: 'ERROR_RECORD_NOT_FOUND' } };
+	const answer = ({ path }: ApiRequest) => answers[path] ?? unknown;
+	const asked = { server, answer, filter, paginationToken };
+	const { page, sent } = await loadPage(searchCaseMessages, asked);
+	const withQuery = ({ path, query }: ApiRequest) =>
+		query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`;
+	return { page, asked: sent.map(withQuery) };
 }
 
 const active = { body: { data: { count: 3, data: [{ id: 7 }, { id: 8 }, { id: 9 }] } } };
@@ -61,7 +44,7 @@ it('shows the message last seen in each active case that names one', async () =>
 
 describe('many active cases', () => {
 	const ids = Array.from({ length: 25 }, (_none, index) => index + 1);
-	const answersFor = (withMessage: (id: number) => boolean): Answers => ({
+	const answersFor = (withMessage: (id: number) => boolean): Record<string, FakeAnswer> => ({
 		[CASES]: { body: { data: { data: ids.map((id) => ({ id })) } } },
 		...Object.fromEntries(
 			ids.map((id) => [`${CASES}/${id}`, caseWith(withMessage(id) ? { '1': 100 + id } : {})]),
@@ -131,7 +114,7 @@ it.each(['9', '#9', '000000009'])('finds the case whose ID is searched for: %s',
 	expect(asked).toEqual([`${CASES}/9`, `${CASES}-message/90`]);
 });
 
-const failures: Array<[string, Answers, string, string]> = [
+const failures: Array<[string, Record<string, FakeAnswer>, string, string]> = [
 	['an unknown case', {}, '9', 'Acquire has no such case'],
 	['words, which Acquire cannot search for', {}, 'refund', 'Search for the ID of a case'],
 	[

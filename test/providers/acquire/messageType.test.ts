@@ -9,13 +9,13 @@ const server = useStandIn(() => startAcquire({ recordRequests: true }));
 
 /** Runs items for Acquire; gives what each shows. */
 async function run(...items: Array<Record<string, unknown>>) {
-	const host = createStandInN8n({
+	const n8n = createStandInN8n({
 		parameters: acquire.parameters({ message: byId(String(MESSAGES.note)) }),
 		items,
 		credentials: acquire.credentials(server().url),
 		continueOnFail: true,
 	});
-	return (await runOnStandIns(host)).map(({ json }) => json);
+	return (await runOnStandIns(n8n)).map(({ json }) => json);
 }
 
 /** The type in each update that was sent, `read` for each read. */

@@ -1,11 +1,13 @@
 import { acquire as provider } from '../../../nodes/UpdateMessage/providers/acquire';
+import { ApplicationClock } from '../../../nodes/UpdateMessage/providers/shared/applicationClock';
 import { acquire } from './service';
 
 /** What comes of an edit to "a new text" that was answered like this within 50 ms. */
 function judge(changes: Record<string, unknown>) {
 	const { body, headers } = acquire.success(changes);
 	const parameters: Record<string, unknown> = acquire.parameters();
-	const edit = provider.connect(acquire.credential).readEdit((name) => parameters[name]);
+	const readEdit = provider.connect(acquire.credential).startExecution(new ApplicationClock());
+	const edit = readEdit((name) => parameters[name], 'update');
 	return edit.begin().read({
 		status: 200,
 		headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,

@@ -1,4 +1,3 @@
-import { REFUSALS } from '../../../nodes/UpdateMessage/providers/acquire/refusals';
 import {
 	acquire as standIn,
 	ACQUIRE_LOGIN,
@@ -151,5 +150,4 @@ export const acquire = {
 			{ id: 8288, message: 'a new text' },
 		],
 	},
-	refusals: REFUSALS,
 } satisfies ServiceTests<AcquireStandIn>;

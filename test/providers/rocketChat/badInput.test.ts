@@ -74,10 +74,10 @@ describe('Bad input for Rocket.Chat', () => {
 	it('comes to an end with fields that hold themselves', async () => {
 		const customFields: Record<string, unknown> = {};
 		customFields.self = customFields;
-		const { shown, host } = await failNode({
+		const { shown, n8n } = await failNode({
 			parameters: { ...rocketChat.parameters(), options: { customFields } },
 		});
 		expect(shown).toMatchObject({ message: expect.stringMatching(/circular/) });
-		expect(host.sent).toEqual([]);
+		expect(n8n.sent).toEqual([]);
 	});
 });

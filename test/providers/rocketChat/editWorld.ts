@@ -1,4 +1,5 @@
 import { rocketChat as provider } from '../../../nodes/UpdateMessage/providers/rocketChat';
+import { ApplicationClock } from '../../../nodes/UpdateMessage/providers/shared/applicationClock';
 import type { ApiResponse, Call, TimeSpan } from '../../../nodes/UpdateMessage/providers/types';
 import { byId } from '../../support/parameters';
 import { rocketChat } from './service';
@@ -20,7 +21,9 @@ export class EditWorld {
 	/** Our own clock. */
 	nowMs = Date.UTC(2024, 0, 1);
 
-	readonly #connection = provider.connect(rocketChat.credential);
+	readonly #readEdit = provider
+		.connect(rocketChat.credential)
+		.startExecution(new ApplicationClock());
 
 	readonly #messages = new Map<string, { msg: string; editedAt: string }>();
 
@@ -37,7 +40,7 @@ export class EditWorld {
 	begin(id: string, text: string): Call {
 		const message = { room: byId('R1'), message: byId(id) };
 		const parameters: Record<string, unknown> = { ...rocketChat.parameters({ text }), ...message };
-		return this.#connection.readEdit((name) => parameters[name]).begin();
+		return this.#readEdit((name) => parameters[name], 'update').begin();
 	}
 
 	/** Sends it and gives its outcome. */

@@ -20,14 +20,14 @@ const server = useStandIn(() =>
 );
 
 async function run(...items: Array<Record<string, unknown>>) {
-	const host = createStandInN8n({
+	const n8n = createStandInN8n({
 		parameters: rocketChat.parameters(),
 		items,
 		credentials: rocketChat.credentials(server().url),
 		continueOnFail: true,
 		clock,
 	});
-	return (await runOnStandIns(host)).map(({ json }) => json);
+	return (await runOnStandIns(n8n)).map(({ json }) => json);
 }
 
 const sentBodies = () =>
@@ -128,13 +128,13 @@ describe('the same edit in a further execution of the process', () => {
 	/** One execution with one item, after others; the server's Date header is of a proxy. */
 	async function execute(skewMs: number) {
 		server().behaviour.dateSkewMs = skewMs;
-		const host = createStandInN8n({
+		const n8n = createStandInN8n({
 			parameters: rocketChat.parameters(),
 			items: [{}],
 			credentials: rocketChat.credentials(server().url),
 			registry,
 		});
-		return (await runOnStandIns(host)).map(({ json }) => json.outcome);
+		return (await runOnStandIns(n8n)).map(({ json }) => json.outcome);
 	}
 
 	it.each([0, 3_600_000])(

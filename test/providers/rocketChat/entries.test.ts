@@ -65,7 +65,6 @@ describe('a room in the list', () => {
 		['GENERAL', true],
 		['#gen', true],
 		['@gen', true],
-		[' gen ', true],
 		['channel', true],
 		['main', true],
 		['#main-hall', true],

@@ -3,7 +3,7 @@ import { FakeClock } from '../../support/fakeClock';
 import { createStandInN8n, runOnStandIns } from '../../support/standInN8n';
 import { useStandIn } from '../../support/standIns';
 import { rocketChat } from './service';
-import { upsertParameters } from './upsertBench';
+import { upsertParameters } from './upsertSetup';
 
 const ROUNDS = 30;
 const clock = new FakeClock();

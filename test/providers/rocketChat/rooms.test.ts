@@ -21,13 +21,13 @@ async function run(
 	items: Array<Record<string, unknown>>,
 	{ login, ...changes }: { login?: typeof ROCKET_CHAT_EXPIRED_LOGIN; text?: string } = {},
 ): Promise<INodeExecutionData[]> {
-	const host = createStandInN8n({
+	const n8n = createStandInN8n({
 		parameters: rocketChat.parameters(changes),
 		items,
 		continueOnFail: true,
 		credentials: rocketChat.credentials(server().url, login),
 	});
-	return await runOnStandIns(host);
+	return await runOnStandIns(n8n);
 }
 
 /** The calls that arrived, without their query. */

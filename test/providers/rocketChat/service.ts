@@ -1,15 +1,4 @@
 import {
-	CREATE_REFUSALS,
-	UPSERT_READ_REFUSALS,
-	UPSERT_REFUSALS,
-} from '../../../nodes/UpdateMessage/providers/rocketChat/createRefusals';
-import { REFUSALS } from '../../../nodes/UpdateMessage/providers/rocketChat/refusals';
-import {
-	EDITED,
-	NOT_EDITED,
-	TAKEN_BY_DELETED,
-} from '../../../nodes/UpdateMessage/providers/rocketChat/unusable';
-import {
 	rocketChat as standIn,
 	ROCKET_CHAT_EXPIRED_LOGIN,
 	ROCKET_CHAT_LOGIN,
@@ -172,13 +161,4 @@ export const rocketChat = {
 			{ success: true, message: { _id: 'anotherMessage0001', msg: 'a new text' } },
 		],
 	},
-	refusals: [
-		...REFUSALS,
-		...UPSERT_REFUSALS,
-		...UPSERT_READ_REFUSALS,
-		...CREATE_REFUSALS,
-		...Object.values(NOT_EDITED),
-		...Object.values(EDITED),
-		TAKEN_BY_DELETED,
-	],
 } satisfies ServiceTests<RocketChatStandIn>;

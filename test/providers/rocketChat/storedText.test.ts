@@ -14,13 +14,13 @@ const server = useStandIn(() => startRocketChat({ recordRequests: true }));
 /** Edits a message that is posted first. */
 async function edit(seed: Partial<Message>, ...items: Array<Record<string, unknown>>) {
 	const { _id } = server().addMessage(seed);
-	const host = createStandInN8n({
+	const n8n = createStandInN8n({
 		parameters: rocketChat.parameters({ room: byId(ROOMS.general), message: byId(_id) }),
 		items,
 		credentials: rocketChat.credentials(server().url),
 		continueOnFail: true,
 	});
-	const output = (await runOnStandIns(host)).map(({ json }) => json);
+	const output = (await runOnStandIns(n8n)).map(({ json }) => json);
 	return { output, message: server().message(_id), id: _id };
 }
 

@@ -3,8 +3,8 @@ import {
 	ROCKET_CHAT_MESSAGES as MESSAGES,
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
-import { useUpsert } from './upsertBench';
-import { locator } from '../../support/parameters';
+import { useUpsert } from './upsertSetup';
+import { byId, locator } from '../../support/parameters';
 
 const { server, run, stored } = useUpsert();
 
@@ -122,6 +122,14 @@ describe('Create or Update', () => {
 		expect(output.map(({ json }) => json.outcome)).toEqual(['superseded', 'superseded', 'created']);
 		expect(calls).toEqual([UPDATE, SEND]);
 		expect(stored()?.msg).toBe('c');
+	});
+
+	it('is not left out for the sake of an update, which makes no message', async () => {
+		const update = { operation: 'update', message: byId('deploy-1'), text: 'b' };
+		const items = [{ text: 'a' }, update];
+		const { output, calls } = await run({ options: { sameMessage: 'last' } }, { items });
+		expect(output.map(({ json }) => json.outcome)).toEqual(['created', 'updated']);
+		expect(calls).toEqual([UPDATE, SEND, UPDATE]);
 	});
 
 	it('skips a message that has the text already', async () => {

@@ -5,7 +5,7 @@ import { FakeClock } from '../../support/fakeClock';
 import { createFakeN8n } from '../../support/fakeN8n';
 import { byId } from '../../support/parameters';
 import { rocketChat } from './service';
-import { upsertParameters } from './upsertBench';
+import { upsertParameters } from './upsertSetup';
 import { VirtualWorkspace, type CallFate } from './virtualWorkspace';
 
 const ms = fc.integer({ min: 0, max: 30 });

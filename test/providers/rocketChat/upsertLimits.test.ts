@@ -4,7 +4,7 @@ import { FakeClock } from '../../support/fakeClock';
 import { createStandInN8n, runTogether } from '../../support/standInN8n';
 import { useStandIn } from '../../support/standIns';
 import { rocketChat } from './service';
-import { upsertParameters } from './upsertBench';
+import { upsertParameters } from './upsertSetup';
 
 const MINUTE_MS = 60_000;
 const clock = new FakeClock();
@@ -29,7 +29,7 @@ interface Execution {
 /** Runs executions at the same time. */
 async function run(...executions: Execution[]) {
 	const startMs = clock.now();
-	const hosts = executions.map(({ items, registry = new Registry(clock) }) =>
+	const adapters = executions.map(({ items, registry = new Registry(clock) }) =>
 		createStandInN8n({
 			parameters: upsertParameters(),
 			items,
@@ -38,7 +38,7 @@ async function run(...executions: Execution[]) {
 			registry,
 		}),
 	);
-	const outcomes = (await runTogether(hosts)).map((output) =>
+	const outcomes = (await runTogether(adapters)).map((output) =>
 		output.map(({ json }) => json.error ?? json.outcome),
 	);
 	return { outcomes, tookMs: clock.now() - startMs };

@@ -1,4 +1,4 @@
-import { useUpsert } from './upsertBench';
+import { useUpsert } from './upsertSetup';
 
 const { server, run, stored } = useUpsert();
 

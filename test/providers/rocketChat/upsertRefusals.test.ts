@@ -3,7 +3,7 @@ import {
 	ROCKET_CHAT_ROOMS as ROOMS,
 } from '../../../playground/services/rocketChat';
 import { byId, locator } from '../../support/parameters';
-import { useUpsert } from './upsertBench';
+import { useUpsert } from './upsertSetup';
 
 const { server, run, stored } = useUpsert();
 
@@ -147,12 +147,25 @@ describe('a message that cannot be posted', () => {
 		if (name !== 'the thread is elsewhere') expect(stored()).toBeUndefined();
 	});
 
-	it('is posted only where Rocket.Chat itself says that there is none', async () => {
-		server().failNext({ kind: 'answer', status: 400, body: '', route: 'chat.getMessage' });
-		const { calls } = await run({ editMode: 'append' });
-		expect(calls).toEqual(['chat.getMessage']);
-		expect(stored()).toBeUndefined();
-	});
+	it.each([
+		['an empty refusal', 400, '', /^Rocket\.Chat does not find message deploy-1/],
+		['no message', 200, { success: true }, /^Rocket\.Chat answered .* not with message deploy-1/],
+		[
+			'another message',
+			200,
+			{ success: true, message: { _id: 'deploy-2', msg: 'a' } },
+			/^Rocket\.Chat answered without an error, but not with message deploy-1/,
+		],
+	])(
+		'is posted only where Rocket.Chat itself says that there is none, not for %s',
+		async (_name, status, body, message) => {
+			server().failNext({ kind: 'answer', status, body, route: 'chat.getMessage' });
+			const { calls, error } = await run({ editMode: 'append' });
+			expect(error).toMatch(message);
+			expect(calls).toEqual(['chat.getMessage']);
+			expect(stored()).toBeUndefined();
+		},
+	);
 
 	it.each([
 		['no room', { room: byId('') }, /^The Room is missing/],

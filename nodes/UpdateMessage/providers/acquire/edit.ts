@@ -1,8 +1,10 @@
-import { MessageEdit, ServerMemory, type EditInput } from '../shared/edit';
+import { MessageEdit, type EditInput } from '../shared/edit';
 import type { MessageApi } from '../shared/messageApi';
+import { ServerMemory, type ServiceTimes } from '../shared/outcome';
 import { readTextInput } from '../shared/textChange';
 import { readOptions } from '../shared/validation';
-import type { Edit, ReadParameter, Server } from '../types';
+import type { Server } from '../provider';
+import type { Edit, ReadParameter } from '../types';
 import { readPresentMessage, readUpdatedMessage } from './reply';
 import {
 	buildRead,
@@ -13,6 +15,14 @@ import {
 	readTranslateLanguage,
 	type AcquireUpdate,
 } from './request';
+
+/** Source: the documented time stamps end in .000Z, which are whole seconds. */
+export const ACQUIRE_TIMES: ServiceTimes = {
+	resolutionMs: 1000,
+	stampFields: ['dateUpdated'],
+	// Without the field there is no telling.
+	isNeverEdited: ({ dateUpdated }) => dateUpdated === null,
+};
 
 /** What one execution has learned of an account. */
 export class Memory extends ServerMemory {
@@ -40,13 +50,6 @@ function createApi(update: Omit<AcquireUpdate, 'text'>, { types }: Memory): Mess
 	return {
 		service: 'acquire',
 		messageId,
-		// The documented time stamps end in .000Z: whole seconds.
-		times: {
-			resolutionMs: 1000,
-			stampFields: ['dateUpdated'],
-			// Without the field there is no telling.
-			isNeverEdited: ({ dateUpdated }) => dateUpdated === null,
-		},
 		conversationId: () => undefined,
 		needsMessage: false,
 		read: () => ({

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { checkTyped } from '../shared/validation';
+
 /** The parameters shown for Acquire only. */
 export const acquireProperties: INodeProperties[] = [
 	{
@@ -23,15 +25,10 @@ export const acquireProperties: INodeProperties[] = [
 				type: 'string',
 				placeholder: 'e.g. 8288',
 				hint: 'A whole number, usually from a webhook of Acquire',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: '^\\s*[0-9]{1,16}\\s*$',
-							errorMessage: 'An Acquire message ID is a whole number such as 8288',
-						},
-					},
-				],
+				validation: checkTyped(
+					'^\\s*[0-9]{1,16}\\s*$',
+					'An Acquire message ID is a whole number such as 8288',
+				),
 			},
 		],
 	},

@@ -1,15 +1,15 @@
-import type { Provider } from '../types';
-import { Memory, readEdit } from './edit';
+import type { ApplicationClock } from '../shared/applicationClock';
+import type { Provider, ReadEdit } from '../provider';
+import { ACQUIRE_TIMES, Memory, readEdit } from './edit';
 import { acquireOptions, acquireProperties } from './fields';
 import { searchCaseMessages } from './lists';
 import { ACQUIRE_LABELS, readAcquireServer } from './server';
 
 /** Acquire (acquire.io): messages in the conversations of a case. */
 export const acquire: Provider = {
+	...ACQUIRE_LABELS,
 	name: 'acquire',
-	displayName: 'Acquire',
 	description: 'A message in a conversation of a case',
-	labels: ACQUIRE_LABELS,
 	searchTerms: ['acquire.io'],
 	credentialType: 'acquireApi',
 	operations: ['update'],
@@ -18,9 +18,12 @@ export const acquire: Provider = {
 	lists: { searchCaseMessages },
 	rateLimitAdvice:
 		'Acquire documents no limit of its own: look at the proxy or firewall between n8n and Acquire, or spread the edits over more time.',
-	connect(credentials, clocks) {
+	connect(credentials) {
 		const server = readAcquireServer(credentials);
-		const memory = new Memory(clocks?.(server.address));
-		return { server, readEdit: (read) => readEdit(read, server, memory) };
+		const startExecution = (clock: ApplicationClock): ReadEdit => {
+			const memory = new Memory(clock, ACQUIRE_TIMES);
+			return (read) => readEdit(read, server, memory);
+		};
+		return { server, startExecution };
 	},
 };

@@ -1,14 +1,8 @@
-import { isObject } from '../shared/validation';
+import { asText, isObject } from '../shared/validation';
 import { readJsonReply } from '../shared/jsonReply';
 import { truncateToLine } from '../shared/truncate';
-import type {
-	ApiRequest,
-	ListContext,
-	ListEntry,
-	ListFailure,
-	ListMethod,
-	Problem,
-} from '../types';
+import type { ListContext, ListEntry, ListMethod, ListPage } from '../provider';
+import type { ApiRequest, Failure } from '../types';
 import { describeAnswer, isMissing } from './problems';
 import { buildRead, isId } from './request';
 import { ACQUIRE_LABELS } from './server';
@@ -30,7 +24,7 @@ interface ListedCase {
  */
 export const searchCaseMessages: ListMethod = async (context) => {
 	const found = await findCases(context);
-	if (found.kind === 'fail') return found;
+	if (found.kind !== 'cases') return found;
 	const { cases } = found;
 	const start = Number(context.paginationToken ?? 0);
 	const entries: ListEntry[] = [];
@@ -38,26 +32,27 @@ export const searchCaseMessages: ListMethod = async (context) => {
 	// A page without entries would look like the end of the list.
 	while (entries.length === 0 && end < cases.length) {
 		const next = cases.slice(end, (end += CASES_AT_ONCE));
-		const described = await Promise.all(next.map((one) => describeCase(one, context)));
-		const failure = described.find((one) => one?.kind === 'fail');
-		if (failure !== undefined) return failure;
-		entries.push(...described.flatMap((one) => (one?.kind === 'entry' ? [one.entry] : [])));
+		const pages = await Promise.all(next.map((one) => listCase(one, context)));
+		for (const page of pages) {
+			if (page.kind !== 'page') return page;
+			entries.push(...page.entries);
+		}
 	}
-	if (entries.length === 0 && start === 0) return { kind: 'fail', problem: NO_MESSAGE };
+	if (entries.length === 0 && start === 0) return NO_MESSAGE;
 	const hasMore = end < cases.length;
 	return { kind: 'page', entries, ...(hasMore && { paginationToken: String(end) }) };
 };
 
 async function findCases(
 	context: ListContext,
-): Promise<{ kind: 'cases'; cases: ListedCase[] } | ListFailure> {
+): Promise<{ kind: 'cases'; cases: ListedCase[] } | Failure> {
 	const wanted = context.filter.replace(/^#/, '');
 	if (/^\d{1,15}$/.test(wanted)) return { kind: 'cases', cases: [{ id: Number(wanted) }] };
-	if (wanted !== '') return { kind: 'fail', problem: SEARCH_BY_ID };
+	if (wanted !== '') return SEARCH_BY_ID;
 	const query = { where: 'status|eq|active' };
 	const reply = await ask(context, { method: 'GET', path: '/api/v1/crm/objects/case', query });
-	if (reply.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
-	if (reply.kind === 'fail') return reply;
+	if (reply.kind === 'missing') return NO_CASE;
+	if (reply.kind !== 'data') return reply;
 	return { kind: 'cases', cases: readList(reply.data).flatMap(readCase) };
 }
 
@@ -81,51 +76,43 @@ function readNumber(value: unknown): number | undefined {
 	return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
-type CaseEntry = { kind: 'entry'; entry: ListEntry };
-
-/** The entry for a case; undefined when nothing was seen in it yet. */
-async function describeCase(
-	{ id, thread }: ListedCase,
-	context: ListContext,
-): Promise<CaseEntry | ListFailure | undefined> {
-	const last = thread === undefined ? undefined : await readLast(id, thread, context);
-	return last ?? (await describeLastSeen(id, context));
+/** The last message of a case, if it has one. */
+async function listCase({ id, thread }: ListedCase, context: ListContext): Promise<ListPage> {
+	const last = thread === undefined ? undefined : await listLast(id, thread, context);
+	return last ?? (await listLastSeen(id, context));
 }
 
 /** What one request tells; undefined for an account that does not have the newer call. */
-async function readLast(
+async function listLast(
 	caseId: number,
 	query: Record<string, string>,
 	context: ListContext,
-): Promise<CaseEntry | undefined> {
+): Promise<ListPage | undefined> {
 	const path = '/api/v1/crm/messenger/chat/messages';
 	const found = await ask(context, { method: 'GET', path, query });
 	if (found.kind !== 'data') return undefined;
 	const own = readList(found.data).find(({ id }) => readNumber(id) === caseId);
 	const last = own?.lastMessage;
-	return isObject(last) && isId(last.id) ? createEntry(caseId, last.id, last) : undefined;
+	return isObject(last) && isId(last.id) ? listMessage(caseId, last.id, last) : undefined;
 }
 
-function createEntry(caseId: number, messageId: string | number, message: unknown): CaseEntry {
-	const text = isObject(message) ? message.message : '';
-	const words = truncateToLine(typeof text === 'string' ? text : '');
-	return { kind: 'entry', entry: { name: `Case ${caseId}: ${words}`, value: String(messageId) } };
+function listMessage(caseId: number, messageId: string | number, message: unknown): ListPage {
+	const text = isObject(message) ? asText(message.message) : null;
+	const name = `Case ${caseId}: ${truncateToLine(text ?? '')}`;
+	return { kind: 'page', entries: [{ name, value: String(messageId) }] };
 }
 
-async function describeLastSeen(
-	caseId: number,
-	context: ListContext,
-): Promise<CaseEntry | ListFailure | undefined> {
+async function listLastSeen(caseId: number, context: ListContext): Promise<ListPage> {
 	const found = await ask(context, { method: 'GET', path: `/api/v1/crm/objects/case/${caseId}` });
-	if (found.kind === 'missing') return { kind: 'fail', problem: NO_CASE };
-	if (found.kind === 'fail') return found;
+	if (found.kind === 'missing') return NO_CASE;
+	if (found.kind !== 'data') return found;
 	const messageId = readLastSeen(found.data);
-	if (messageId === undefined) return undefined;
+	if (messageId === undefined) return { kind: 'page', entries: [] };
 	const message = await ask(context, buildRead(messageId).request);
 	// It was deleted after it was seen.
-	if (message.kind === 'missing') return undefined;
-	if (message.kind === 'fail') return message;
-	return createEntry(caseId, messageId, message.data);
+	if (message.kind === 'missing') return { kind: 'page', entries: [] };
+	if (message.kind !== 'data') return message;
+	return listMessage(caseId, messageId, message.data);
 }
 
 /** The newest of the messages that somebody has seen last; IDs rise with time. */
@@ -138,30 +125,39 @@ function readLastSeen(data: unknown): number | undefined {
 async function ask(
 	context: ListContext,
 	request: ApiRequest,
-): Promise<{ kind: 'data'; data: unknown } | { kind: 'missing' } | ListFailure> {
+): Promise<{ kind: 'data'; data: unknown } | { kind: 'missing' } | Failure> {
 	const response = await context.send(request);
-	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: true });
-	if (reply.kind !== 'json') return { kind: 'fail', problem: reply.problem };
+	const reply = readJsonReply(response, { labels: ACQUIRE_LABELS, purpose: 'list' });
+	if (reply.kind !== 'json') return reply;
 	const { json } = reply;
 	const { status } = response;
 	if (status === 200 && 'data' in json) return { kind: 'data', data: json.data };
 	if (isMissing(status, json)) return { kind: 'missing' };
-	return { kind: 'fail', problem: describeAnswer(status, json, { isList: true }) };
+	return { kind: 'fail', problem: describeAnswer(status, json, { purpose: 'list' }) };
 }
 
-const NO_CASE: Problem = {
-	message: 'Acquire has no such case',
-	description: 'Search for the ID of a case, or switch Message to By ID.',
+const NO_CASE: Failure = {
+	kind: 'fail',
+	problem: {
+		message: 'Acquire has no such case',
+		description: 'Search for the ID of a case, or switch Message to By ID.',
+	},
 };
 
-const SEARCH_BY_ID: Problem = {
-	message: 'Search for the ID of a case',
-	description:
-		'Acquire documents no search for messages: enter the number of a case, or switch Message to By ID.',
+const SEARCH_BY_ID: Failure = {
+	kind: 'fail',
+	problem: {
+		message: 'Search for the ID of a case',
+		description:
+			'Acquire documents no search for messages: enter the number of a case, or switch Message to By ID.',
+	},
 };
 
-const NO_MESSAGE: Problem = {
-	message: 'No active case names a message',
-	description:
-		'The list shows the last message of each active case. Search for the ID of a case, or switch Message to By ID.',
+const NO_MESSAGE: Failure = {
+	kind: 'fail',
+	problem: {
+		message: 'No active case names a message',
+		description:
+			'The list shows the last message of each active case. Search for the ID of a case, or switch Message to By ID.',
+	},
 };

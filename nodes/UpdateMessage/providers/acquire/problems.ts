@@ -14,37 +14,33 @@ import { ACQUIRE_LABELS } from './server';
 export function describeAnswer(
 	status: number,
 	json: Record<string, unknown>,
-	context: Pick<RefusalContext, 'messageId' | 'isEdit' | 'isList'>,
+	context: Pick<RefusalContext, 'messageId' | 'purpose'>,
 ): Problem {
-	const otherwise = context.isList
-		? REFUSED_IN_LIST
-		: {
-				message: `Acquire refused the edit of {message} (status ${status})`,
-				description: 'Check the parameters of this item and the credential.',
-			};
-	const labels = ACQUIRE_LABELS;
-	return describeRefusal(readAnswer(status, json), {
-		...context,
-		rows: REFUSALS,
-		labels,
-		otherwise,
-	});
+	const otherwise =
+		context.purpose === 'list'
+			? REFUSED_IN_LIST
+			: {
+					message: `Acquire refused the edit of {message} (status ${status})`,
+					description: 'Check the parameters of this item and the credential.',
+				};
+	const words = { rows: REFUSALS, labels: ACQUIRE_LABELS, otherwise };
+	return describeRefusal(readRefusal(status, json), { ...context, ...words });
 }
 
 /** Whether a refusal means that what was asked for does not exist. */
 export function isMissing(status: number, json: Record<string, unknown>): boolean {
-	return findRefusal(REFUSALS, readAnswer(status, json))?.message === UNKNOWN.message;
+	return findRefusal(REFUSALS, readRefusal(status, json))?.message === UNKNOWN.message;
 }
 
 /** Whether a refusal means that something of what was sent was wrong, or something was missing. */
 export function isInputRefused(status: number, json: Record<string, unknown>): boolean {
-	const answer = readAnswer(status, json);
+	const answer = readRefusal(status, json);
 	if (answer.codes.length === 0) return answer.words !== '' && (status === 400 || status === 422);
 	return findRefusal(REFUSALS, answer)?.message === INPUT_REFUSED.message;
 }
 
 /** The JSON of an error is not documented: type and words are taken wherever they stand. */
-function readAnswer(status: number, json: Record<string, unknown>): RefusalAnswer {
+function readRefusal(status: number, json: Record<string, unknown>): RefusalAnswer {
 	const nested: unknown[] = [json.error, json.data, json.message, json.errors].flat();
 	const places = [json, ...nested].filter(isObject);
 	const texts = (key: string): string[] =>

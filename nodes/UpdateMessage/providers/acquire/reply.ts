@@ -1,20 +1,20 @@
 import type { MessageReply } from '../shared/messageApi';
 import { readJsonReply } from '../shared/jsonReply';
 import { asText, isObject } from '../shared/validation';
-import type { ApiResponse, Person, Problem, StoredMessage } from '../types';
+import type { ApiResponse, Person, Problem, Purpose, StoredMessage } from '../types';
 import { describeAnswer, isInputRefused } from './problems';
 import { isId } from './request';
 import { ACQUIRE_LABELS } from './server';
 
 /** Reads the answer to a read. */
 export function readPresentMessage(response: ApiResponse, messageId: number): MessageReply {
-	const reply = readMessage(response, { messageId, isEdit: false });
+	const reply = readMessage(response, { messageId, purpose: 'read' });
 	return reply.kind === 'refusedInput' ? { ...reply, kind: 'fail' } : reply;
 }
 
 /** Reads the answer to an update. */
 export function readUpdatedMessage(response: ApiResponse, messageId: number): AcquireReply {
-	return readMessage(response, { messageId, isEdit: true });
+	return readMessage(response, { messageId, purpose: 'edit' });
 }
 
 /** A refusal of what was sent stands apart: it may be for lack of a type. */
@@ -23,14 +23,14 @@ type AcquireReply = MessageReply | { kind: 'refusedInput'; problem: Problem };
 /** Only `data` with the message's ID is a success. */
 function readMessage(
 	response: ApiResponse,
-	{ messageId, isEdit }: { messageId: number; isEdit: boolean },
+	{ messageId, purpose }: { messageId: number; purpose: Purpose },
 ): AcquireReply {
-	const reply = readJsonReply(response, { ...ACQUIRE_LABELS, isRead: !isEdit });
+	const reply = readJsonReply(response, { labels: ACQUIRE_LABELS, purpose });
 	if (reply.kind !== 'json') return reply;
 	const { status } = response;
 	const { data, success, error } = reply.json;
 	const describe = (json: Record<string, unknown>) =>
-		describeAnswer(status, json, { messageId, isEdit });
+		describeAnswer(status, json, { messageId, purpose });
 	if (success === false || Boolean(error) || (status !== 200 && status !== 201)) {
 		const kind = isInputRefused(status, reply.json) ? 'refusedInput' : 'fail';
 		return { kind, problem: describe(reply.json) };

@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { readAddress, readHeaderValue } from '../shared/credential';
-import { BadInput, type Server, type ServiceLabels } from '../types';
+import type { Server, ServiceLabels } from '../provider';
+import { BadInput } from '../types';
 
 /** What messages call this service, and where it is reached. */
 export const ACQUIRE_LABELS: ServiceLabels = {
-	service: 'Acquire',
+	displayName: 'Acquire',
 	addressField: 'Account ID (or Base URL, if it is set)',
 	apiPath: '/api/v1',
 };

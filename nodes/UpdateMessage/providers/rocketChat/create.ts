@@ -83,8 +83,7 @@ export function readCreatedMessage(
 	response: ApiResponse,
 	{ messageId, roomId }: Pick<RocketChatUpdate, 'messageId' | 'roomId'>,
 ): CreateReply {
-	const context = { messageId, isEdit: true, rows: CREATE_REFUSALS };
-	const reply = readAnswer(response, context);
+	const reply = readAnswer(response, { messageId, purpose: 'edit', rows: CREATE_REFUSALS });
 	const exists: CreateReply = { kind: 'exists', problem: describeDropped(messageId) };
 	if (reply.kind === 'refused') {
 		return tellsOfExisting(response, reply.json)

@@ -1,6 +1,7 @@
 import { MessageEdit, type EditInput } from '../shared/edit';
 import { readTextInput } from '../shared/textChange';
 import { readOptions } from '../shared/validation';
+import type { OperationName } from '../provider';
 import type { Edit, ReadParameter } from '../types';
 import { readNewMessageFields } from './create';
 import { RocketChatMessage, type Memory, type Target } from './message';
@@ -8,11 +9,18 @@ import { readCustomFields, readPreviewUrls } from './request';
 import type { RocketChatServer } from './server';
 import { readMessageChoice, readOwnMessageId, readRoomChoice, type RoomChoice } from './target';
 
+/** What an item's parameters are read with. */
+interface ReadContext {
+	operation: OperationName;
+	server: RocketChatServer;
+	memory: Memory;
+}
+
 /** Reads an item's edit from its parameters. Throws BadInput for a value that cannot be used. */
-export function readEdit(read: ReadParameter, server: RocketChatServer, memory: Memory): Edit {
+export function readEdit(read: ReadParameter, { operation, server, memory }: ReadContext): Edit {
 	const options = readOptions(read);
 	const place =
-		read('operation') === 'upsert' ? readOwnPlace(read, options, server) : readPlace(read, server);
+		operation === 'upsert' ? readOwnPlace(read, options, server) : readPlace(read, server);
 	const previewUrls = readPreviewUrls(options);
 	const customFields = readCustomFields(options.customFields);
 	const input: EditInput = {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { LINK_PATTERN } from '../shared/links';
+import { checkTyped } from '../shared/validation';
 import { createOptions, messageIdProperty } from './createFields';
 
 /** One word; IDs of imported messages may hold any character but spaces. */
@@ -27,15 +28,7 @@ const roomProperty = {
 			type: 'string',
 			placeholder: 'e.g. https://chat.example.com/channel/general',
 			hint: 'Any link into the room',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: orEmpty(LINK_PATTERN),
-						errorMessage: 'This is not a link into a room',
-					},
-				},
-			],
+			validation: checkTyped(orEmpty(LINK_PATTERN), 'This is not a link into a room'),
 		},
 		{
 			displayName: 'By Name',
@@ -49,15 +42,7 @@ const roomProperty = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 64f0f82c2c26843a68c1f7ba',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: orEmpty(ID_PATTERN),
-						errorMessage: 'An ID is one word without spaces',
-					},
-				},
-			],
+			validation: checkTyped(orEmpty(ID_PATTERN), 'An ID is one word without spaces'),
 		},
 	],
 } satisfies INodeProperties;
@@ -100,24 +85,14 @@ const messageProperty: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. https://chat.example.com/channel/general?msg=vzGBzSwy6jJQDwtZe',
 			hint: "Choose 'Copy link' in the menu of the message in Rocket.Chat",
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: LINK_PATTERN, errorMessage: 'This is not a link to a message' },
-				},
-			],
+			validation: checkTyped(LINK_PATTERN, 'This is not a link to a message'),
 		},
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. vzGBzSwy6jJQDwtZe',
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: ID_PATTERN, errorMessage: 'An ID is one word without spaces' },
-				},
-			],
+			validation: checkTyped(ID_PATTERN, 'An ID is one word without spaces'),
 		},
 	],
 };

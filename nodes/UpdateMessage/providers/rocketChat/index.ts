@@ -1,17 +1,17 @@
-import type { Provider } from '../types';
+import type { ApplicationClock } from '../shared/applicationClock';
+import type { Provider, ReadEdit } from '../provider';
 import { readEdit } from './edit';
 import { rocketChatOptions, rocketChatProperties } from './fields';
 import { searchMessages, searchRooms } from './lists';
 import { Memory } from './message';
-import { readWaitMs, RESET_HEADER } from './times';
+import { readWaitMs, RESET_HEADER, ROCKET_CHAT_TIMES } from './times';
 import { ROCKET_CHAT_LABELS, readRocketChatServer } from './server';
 
 /** Rocket.Chat, self-hosted or in its cloud: messages in rooms. */
 export const rocketChat: Provider = {
+	...ROCKET_CHAT_LABELS,
 	name: 'rocketChat',
-	displayName: 'Rocket.Chat',
 	description: 'A message in a channel, private group, team, discussion or direct message',
-	labels: ROCKET_CHAT_LABELS,
 	searchTerms: ['RocketChat', 'chat.update', 'chat.sendMessage'],
 	credentialType: 'rocketChatTokenApi',
 	operations: ['upsert', 'update'],
@@ -26,9 +26,12 @@ export const rocketChat: Provider = {
 	},
 	rateLimitAdvice:
 		'An administrator can raise or switch off the limit under Administration > Workspace > Settings > Rate Limiter, or give the role of this user the permission api-bypass-rate-limit.',
-	connect(credentials, clocks) {
+	connect(credentials) {
 		const server = readRocketChatServer(credentials);
-		const memory = new Memory(clocks?.(server.address));
-		return { server, readEdit: (read) => readEdit(read, server, memory) };
+		const startExecution = (clock: ApplicationClock): ReadEdit => {
+			const memory = new Memory(clock, ROCKET_CHAT_TIMES);
+			return (read, operation) => readEdit(read, { operation, server, memory });
+		};
+		return { server, startExecution };
 	},
 };

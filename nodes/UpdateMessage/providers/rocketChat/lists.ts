@@ -1,12 +1,11 @@
 import { asText, isObject } from '../shared/validation';
-import type { ApiRequest, ListContext, ListFailure, ListMethod, ListPage, Problem } from '../types';
+import type { ListContext, ListMethod, ListPage } from '../provider';
+import type { ApiRequest, Failure } from '../types';
 import { describeMessageEntry, isListed } from './messageEntry';
 import { readSuccess } from './reply';
 import { describeRoomEntry, matchesFilter } from './roomEntry';
 import { buildRoomRequest, readRoom, readSubscriptions } from './rooms';
 import { readRoomChoice, type RoomChoice } from './target';
-
-type Json = Record<string, unknown>;
 
 /** Messages on one page of the list. */
 const PAGE_SIZE = 50;
@@ -16,8 +15,9 @@ const PAGES_AT_ONCE = 4;
 
 /** Every room the user is in. Source: `subscriptions.get` lists them all at once. */
 export const searchRooms: ListMethod = async (context) => {
-	const reply = await ask(context, { method: 'GET', path: '/api/v1/subscriptions.get' });
-	if (reply.kind === 'fail') return reply;
+	const request = { method: 'GET', path: '/api/v1/subscriptions.get' } as const;
+	const reply = readSuccess(await context.send(request));
+	if (reply.kind !== 'json') return reply;
 	const entries = readSubscriptions(reply.json)
 		.flatMap((room) => {
 			const entry = describeRoomEntry(room, context.server.address);
@@ -31,7 +31,7 @@ export const searchRooms: ListMethod = async (context) => {
 export const searchMessages: ListMethod = async (context) => {
 	const choice = readRoomChoice(context.readParameter('room'), context.server.address);
 	const room = await findRoom(choice, context);
-	if (room.kind === 'fail') return room;
+	if (room.kind !== 'room') return room;
 	let page = await loadPage(room, context);
 	for (let pages = 1; isEmptyAmongMore(page) && pages < PAGES_AT_ONCE; pages++) {
 		page = await loadPage(room, { ...context, paginationToken: page.paginationToken });
@@ -42,8 +42,8 @@ export const searchMessages: ListMethod = async (context) => {
 async function loadPage(room: OpenRoom, context: ListContext): Promise<ListPage> {
 	const { server, filter, paginationToken = '', timeZone, nowMs } = context;
 	const offset = /^\d{1,9}$/.test(paginationToken) ? Number(paginationToken) : 0;
-	const reply = await ask(context, buildMessagesRequest(room, filter, offset));
-	if (reply.kind === 'fail') return reply;
+	const reply = readSuccess(await context.send(buildMessagesRequest(room, filter, offset)));
+	if (reply.kind !== 'json') return reply;
 	const found = Array.isArray(reply.json.messages) ? (reply.json.messages as unknown[]) : [];
 	const entries = found
 		.filter(isObject)
@@ -68,17 +68,17 @@ interface OpenRoom {
 	type: string;
 }
 
-async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenRoom | ListFailure> {
-	if (choice.by === 'message') return { kind: 'fail', problem: CHOOSE_ROOM };
+async function findRoom(choice: RoomChoice, context: ListContext): Promise<OpenRoom | Failure> {
+	if (choice.by === 'message') return CHOOSE_ROOM;
 	if (choice.by !== 'id') {
-		const found = readRoom(await context.send(buildRoomRequest(choice).request), choice);
-		return found.kind === 'room' ? found : { kind: 'fail', problem: found.problem };
+		return readRoom(await context.send(buildRoomRequest(choice).request), choice);
 	}
-	const query = { roomId: choice.roomId };
-	const reply = await ask(context, { method: 'GET', path: '/api/v1/rooms.info', query });
-	if (reply.kind === 'fail') return reply;
+	const { roomId } = choice;
+	const request = { method: 'GET', path: '/api/v1/rooms.info', query: { roomId } } as const;
+	const reply = readSuccess(await context.send(request));
+	if (reply.kind !== 'json') return reply;
 	const type = isObject(reply.json.room) ? (asText(reply.json.room.t) ?? '') : '';
-	return { kind: 'room', roomId: choice.roomId, type };
+	return { kind: 'room', roomId, type };
 }
 
 /** Source: each kind of room has a route of its own for its messages, newest first. */
@@ -110,16 +110,11 @@ function toLiteralPattern(text: string): string {
 	return `/${escaped}/i`;
 }
 
-async function ask(
-	context: ListContext,
-	request: ApiRequest,
-): Promise<{ kind: 'json'; json: Json } | ListFailure> {
-	const reply = readSuccess(await context.send(request));
-	return reply.kind === 'json' ? reply : { kind: 'fail', problem: reply.problem };
-}
-
-const CHOOSE_ROOM: Problem = {
-	message: 'Choose the Room first',
-	description:
-		"The list shows the messages of one room. To update a message without choosing its room, switch Message to 'By URL' or 'By ID'.",
+const CHOOSE_ROOM: Failure = {
+	kind: 'fail',
+	problem: {
+		message: 'Choose the Room first',
+		description:
+			"The list shows the messages of one room. To update a message without choosing its room, switch Message to 'By URL' or 'By ID'.",
+	},
 };

@@ -1,4 +1,3 @@
-import { ServerMemory } from '../shared/edit';
 import type {
 	CreateCall,
 	Lookup,
@@ -6,6 +5,7 @@ import type {
 	MessageCall,
 	MessageReply,
 } from '../shared/messageApi';
+import { ServerMemory } from '../shared/outcome';
 import { nameMessage, type Refusal } from '../shared/refusals';
 import type { ApiResponse, Problem } from '../types';
 import { buildCreate, readCreatedMessage, type NewMessageFields } from './create';
@@ -15,7 +15,6 @@ import { buildRead, buildUpdate, type RocketChatUpdate } from './request';
 import { buildRoomRequest, nameOf, readRoom, type NamedRoom } from './rooms';
 import type { RocketChatServer } from './server';
 import type { RoomChoice } from './target';
-import { ROCKET_CHAT_TIMES } from './times';
 import { TAKEN_BY_DELETED } from './unusable';
 
 /** What one execution has learned of a server, so that nothing is asked twice. */
@@ -41,8 +40,6 @@ export class RocketChatMessage implements MessageApi {
 	readonly messageId: string;
 
 	readonly userId: string;
-
-	readonly times = ROCKET_CHAT_TIMES;
 
 	readonly #target: Target;
 

@@ -1,6 +1,6 @@
 import { isObject } from '../shared/validation';
 import { truncateToLine } from '../shared/truncate';
-import type { ListEntry, Server } from '../types';
+import type { ListEntry, Server } from '../provider';
 import { isUnseen, readStoredText } from './reply';
 
 type Json = Record<string, unknown>;

@@ -5,7 +5,7 @@ import { REFUSALS } from './refusals';
 import { ROCKET_CHAT_LABELS } from './server';
 
 /** What an answer is told with. */
-export type AnswerContext = Pick<RefusalContext, 'messageId' | 'isEdit' | 'unsaid'> & {
+export type AnswerContext = Pick<RefusalContext, 'messageId' | 'purpose' | 'unsaid'> & {
 	/** What refusals mean for this request alone; they go before the common ones. */
 	rows?: readonly Refusal[];
 };
@@ -17,7 +17,7 @@ export function describeAnswer(
 	context: AnswerContext,
 ): Problem {
 	const words = readServerWords(json);
-	const item = context.isEdit ? 'the parameters of this item and ' : '';
+	const item = context.purpose === 'edit' ? 'the parameters of this item and ' : '';
 	const otherwise = {
 		message: `Rocket.Chat refused the request for {message} (status ${status})`,
 		description: `Check ${item}the permissions of the user whose token this is.`,

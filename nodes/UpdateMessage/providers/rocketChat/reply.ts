@@ -9,28 +9,28 @@ import { ROCKET_CHAT_LABELS } from './server';
 import { EDITED, NOT_EDITED, type UnusableTexts } from './unusable';
 
 /** An answer that is a success, a refusal in the API's own form, or none of the API's at all. */
-export type Answer =
-	JsonReply | { kind: 'refused'; json: Record<string, unknown>; problem: Problem };
+type Answer = JsonReply | { kind: 'refused'; json: Record<string, unknown>; problem: Problem };
 
 /** Reads any answer: only 200 with `success: true` is a success. */
-export function readAnswer(response: ApiResponse, context: AnswerContext = {}): Answer {
-	const reply = readJsonReply(response, { ...ROCKET_CHAT_LABELS, isRead: !context.isEdit });
+export function readAnswer(response: ApiResponse, context: AnswerContext): Answer {
+	const { purpose } = context;
+	const reply = readJsonReply(response, { labels: ROCKET_CHAT_LABELS, purpose });
 	if (reply.kind !== 'json') return reply;
 	const { json } = reply;
 	if (response.status === 200 && json.success === true) return reply;
 	return { kind: 'refused', json, problem: describeAnswer(response.status, json, context) };
 }
 
-/** Reads an answer of which nothing but a success is of use. */
-export function readSuccess(response: ApiResponse, context: AnswerContext = {}): JsonReply {
-	const reply = readAnswer(response, context);
+/** Reads the answer to a read of which nothing but a success is of use. */
+export function readSuccess(response: ApiResponse): JsonReply {
+	const reply = readAnswer(response, { purpose: 'read' });
 	return reply.kind === 'refused' ? { kind: 'fail', problem: reply.problem } : reply;
 }
 
 /** Reads the answer to an update, which must hold the message with its ID. */
 export function readUpdatedMessage(response: ApiResponse, context: MessageContext): MessageReply {
 	const { messageId } = context;
-	const reply = readAnswer(response, { ...context, isEdit: true });
+	const reply = readAnswer(response, { ...context, purpose: 'edit' });
 	if (reply.kind === 'refused') {
 		const isUnknown = response.status === 400 && NOT_FOUND.test(asText(reply.json.error) ?? '');
 		return { kind: isUnknown ? 'unknown' : 'fail', problem: reply.problem };
@@ -55,7 +55,7 @@ export function readUpdatedMessage(response: ApiResponse, context: MessageContex
 const NOT_FOUND = /^No message found with the id of/;
 
 /** What the answer about one message is told with. */
-export type MessageContext = AnswerContext & {
+export type MessageContext = Pick<AnswerContext, 'rows'> & {
 	messageId: string;
 	/** What to say of a message that cannot be used, as far as it is something else than usual. */
 	unusable?: Partial<UnusableTexts>;
@@ -63,7 +63,8 @@ export type MessageContext = AnswerContext & {
 
 /** Reads the answer to `chat.getMessage`. Source: an unknown message is 400 without a text. */
 export function readPresentMessage(response: ApiResponse, given: MessageContext): MessageReply {
-	const context = { ...given, unsaid: { ...MESSAGE_UNKNOWN, status: 400 } };
+	const unsaid = { ...MESSAGE_UNKNOWN, status: 400 };
+	const context: AnswerContext = { ...given, purpose: 'read', unsaid };
 	const reply = readAnswer(response, context);
 	if (reply.kind === 'refused') {
 		const { success, error, errorType } = reply.json;
@@ -75,7 +76,15 @@ export function readPresentMessage(response: ApiResponse, given: MessageContext)
 	if (isObject(message) && message._id === given.messageId) {
 		return readUsable(message, { ...NOT_EDITED, ...given.unusable });
 	}
-	return { kind: 'unknown', problem: describeAnswer(400, {}, context) };
+	return {
+		kind: 'fail',
+		problem: {
+			message: `Rocket.Chat answered without an error, but not with message ${given.messageId}`,
+			description:
+				'Nothing was changed. If this comes back, check that the Server URL leads to Rocket.Chat itself.',
+			httpStatus: response.status,
+		},
+	};
 }
 
 /**

@@ -1,6 +1,6 @@
 import { encodePart } from '../shared/links';
 import { asText } from '../shared/validation';
-import type { ListEntry } from '../types';
+import type { ListEntry } from '../provider';
 
 type Json = Record<string, unknown>;
 
@@ -49,7 +49,7 @@ function readName({ fname, name }: Json): string | undefined {
  * `#` or `@`, in any case.
  */
 export function matchesFilter(room: Json, entry: ListEntry, filter: string): boolean {
-	const wanted = filter.trim().replace(/^[#@]/, '').toLowerCase();
+	const wanted = filter.replace(/^[#@]/, '').toLowerCase();
 	// The name of a discussion is made up by the server, and nobody sees it.
 	const handle = isDiscussion(room) ? '' : (asText(room.name) ?? '');
 	return [entry.name, handle].some((name) => name.toLowerCase().includes(wanted));

@@ -7,7 +7,7 @@ import type { RoomChoice } from './target';
 export type NamedRoom = Extract<RoomChoice, { by: 'name' | 'user' }>;
 
 /** A room's ID and kind, or why it could not be found. */
-export type FoundRoom =
+type FoundRoom =
 	| {
 			kind: 'room';
 			roomId: string;

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { readAddress, readHeaderValue } from '../shared/credential';
-import type { Server, ServiceLabels } from '../types';
+import type { Server, ServiceLabels } from '../provider';
 
 /** What messages call this service, and where it is reached. */
 export const ROCKET_CHAT_LABELS: ServiceLabels = {
-	service: 'Rocket.Chat',
+	displayName: 'Rocket.Chat',
 	addressField: 'Server URL',
 	apiPath: '/api/v1',
 };

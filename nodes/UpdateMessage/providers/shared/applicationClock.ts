@@ -1,8 +1,4 @@
-/** A time with its ends, in local epoch milliseconds. */
-export interface TimeSpan {
-	startMs: number;
-	endMs: number;
-}
+import type { TimeSpan } from '../types';
 
 /** What an answer tells of the time that the application's clock showed as it was made, in epoch milliseconds. */
 export interface PresentTime {

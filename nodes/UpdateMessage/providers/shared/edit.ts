@@ -8,9 +8,8 @@ import type {
 	SimplifiedMessage,
 	StoredMessage,
 } from '../types';
-import { ApplicationClock } from './applicationClock';
 import type { CreateCall, CreateReply, MessageApi, MessageCall, UpdateReply } from './messageApi';
-import { decideOutcome, observeMessage, observeResponse, type FormerState } from './outcome';
+import type { ServerMemory } from './outcome';
 import { growsFrom, planNewText, planText, type TextInput, type TextPlan } from './textChange';
 
 /** What the parameters of an item ask for, whatever the service. */
@@ -19,20 +18,12 @@ export interface EditInput extends TextInput {
 	address: string;
 	/** What else it gives the message, by the options that an item has set and what they were read as. */
 	options: Readonly<Record<string, unknown>>;
-	/** What it gives the message only if it must be made. */
+	/** What it gives the message only if it must be made; absent where it must be there. */
 	newOnly?: object;
 }
 
-/** What the answers of one server have told in one execution. */
-export class ServerMemory {
-	/** Messages by their ID, as the last answer about each had it. */
-	readonly seen = new Map<string | number, FormerState>();
-
-	constructor(readonly clock = new ApplicationClock()) {}
-}
-
 /** A try to make the message that was refused because it exists. */
-interface Refusal {
+interface RefusedCreation {
 	/** What is wrong if it does not exist, after all. */
 	problem: Problem;
 	/** Whether an earlier try, whose answer was lost, may have made it. */
@@ -60,19 +51,20 @@ export class MessageEdit implements Edit {
 
 	readonly #memory: ServerMemory;
 
-	#refusal: Refusal | undefined;
+	#refused: RefusedCreation | undefined;
 
 	#previousText: string | null = null;
 
 	constructor(input: EditInput, api: MessageApi, memory: ServerMemory) {
-		const { change, options, newOnly = {} } = input;
+		const { change, options, newOnly } = input;
 		const given = Object.keys(options).filter((name) => options[name] !== undefined);
 		this.#input = input;
 		this.#changesMore = given.length > 0;
 		this.#api = api;
 		this.#memory = memory;
 		this.key = `${input.address} ${api.messageId}`;
-		this.changes = new Set(['text', ...given, ...Object.keys(newOnly)]);
+		const made = newOnly === undefined ? [] : ['message', ...Object.keys(newOnly)];
+		this.changes = new Set(['text', ...given, ...made]);
 		this.sets = new Set(change.mode === 'replace' ? this.changes : given);
 	}
 
@@ -106,7 +98,7 @@ export class MessageEdit implements Edit {
 
 	#read(): Call {
 		return this.#ask(this.#api.read(), (present) => {
-			this.#remember(present);
+			this.#memory.remember(present);
 			if (this.#isOwnNew(present)) return this.#finish(present, 'created');
 			this.#previousText = present.text;
 			const { change, skipWhenUnchanged } = this.#input;
@@ -122,12 +114,10 @@ export class MessageEdit implements Edit {
 
 	#update(text: string): Call {
 		return this.#ask(this.#api.update(text), (message, response) => {
-			const { times, userId, messageId } = this.#api;
-			const { seen, clock } = this.#memory;
-			const former = seen.get(messageId);
-			const evidence = { message, sentText: text, former, userId, times, clock, response };
-			const outcome = decideOutcome(evidence);
-			this.#remember(message);
+			const { userId } = this.#api;
+			const evidence = { message, sentText: text, userId, response };
+			const outcome = this.#memory.decideOutcome(evidence);
+			this.#memory.remember(message);
 			const isOwnNew = outcome === 'unchanged' && this.#isOwnNew(message);
 			return this.#finish(message, isOwnNew ? 'created' : outcome);
 		});
@@ -147,13 +137,9 @@ export class MessageEdit implements Edit {
 		return { ...call, read };
 	}
 
-	/** Reads an answer; the application's clock is learned from each, be it a refusal. */
 	#observe<T extends UpdateReply | CreateReply>(call: MessageCall<T>, response: ApiResponse): T {
-		const { clock } = this.#memory;
-		const { times } = this.#api;
-		observeResponse(clock, response, times);
 		const reply = call.read(response);
-		if (reply.kind === 'message') observeMessage(clock, reply.message, { response, times });
+		this.#memory.observe(response, reply.kind === 'message' ? reply.message : undefined);
 		return reply;
 	}
 
@@ -161,7 +147,7 @@ export class MessageEdit implements Edit {
 		this.#previousText = null;
 		if (this.#api.create === undefined) return { kind: 'fail', problem };
 		// Neither to be changed nor to be made: once more would end the same.
-		if (this.#refusal !== undefined) return { kind: 'fail', problem: this.#refusal.problem };
+		if (this.#refused !== undefined) return { kind: 'fail', problem: this.#refused.problem };
 		const plan = planNewText(this.#input.change);
 		if (plan.kind === 'fail') return plan;
 		return { kind: 'next', call: this.#create(this.#api.create(plan.text)) };
@@ -171,12 +157,12 @@ export class MessageEdit implements Edit {
 		const read = (response: ApiResponse): CallResult => {
 			const reply = this.#observe(call, response);
 			if (reply.kind === 'message') {
-				this.#remember(reply.message);
+				this.#memory.remember(reply.message);
 				return this.#finish(reply.message, 'created');
 			}
 			if (reply.kind !== 'exists') return reply;
 			const { lostTries = [] } = response;
-			this.#refusal = { problem: reply.problem, isRepeat: lostTries.length > 0 };
+			this.#refused = { problem: reply.problem, isRepeat: lostTries.length > 0 };
 			return { kind: 'next', call: this.begin() };
 		};
 		return { ...call, read };
@@ -184,12 +170,8 @@ export class MessageEdit implements Edit {
 
 	/** Whether a try of this edit whose answer was lost has made the message; others may have added to it. */
 	#isOwnNew({ text, author }: StoredMessage): boolean {
-		if (this.#refusal?.isRepeat !== true || author?.id !== this.#api.userId) return false;
+		if (this.#refused?.isRepeat !== true || author?.id !== this.#api.userId) return false;
 		return growsFrom(this.#input.change, text);
-	}
-
-	#remember({ text, editedAt }: StoredMessage): void {
-		this.#memory.seen.set(this.#api.messageId, { text, editedAt });
 	}
 
 	#finish({ original, ...message }: StoredMessage, outcome: EditOutcome): CallResult {

@@ -1,44 +1,44 @@
 import { jsonParse } from 'n8n-workflow';
 
-import type { ApiResponse, Failure, Problem, ServiceLabels } from '../types';
+import type { ServiceLabels } from '../provider';
+import type { ApiResponse, Failure, Problem, Purpose } from '../types';
 import { truncate } from './truncate';
 import { isObject, parseUrl } from './validation';
 
 /** A body that is the API's JSON object, or why it is not. */
 export type JsonReply = { kind: 'json'; json: Record<string, unknown> } | Failure;
 
-/** What the messages about an answer are told with. */
-export interface ReplyLabels extends ServiceLabels {
-	/** Set where the request was only to read: then no word is of an edit. */
-	isRead?: boolean;
+/** What an answer is told with: where the request was not to edit, no word is of an edit. */
+export interface ReplyContext {
+	labels: ServiceLabels;
+	purpose: Purpose;
 }
 
 /**
  * Reads an answer's body as the API's JSON object. Looks at status and Content-Type before it
  * parses: redirects and web pages are no answers of an API, whatever their status, nor are empty bodies but of refusals.
  */
-export function readJsonReply(response: ApiResponse, labels: ReplyLabels): JsonReply {
+export function readJsonReply(response: ApiResponse, context: ReplyContext): JsonReply {
 	const { status, body } = response;
-	if (status >= 300 && status < 400)
-		return { kind: 'fail', problem: describeRedirect(response, labels) };
+	const fail = (problem: Problem): Failure => ({ kind: 'fail', problem });
+	if (status >= 300 && status < 400) return fail(describeRedirect(response, context));
 	const type = (response.headers['content-type'] ?? '').toLowerCase();
 	const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
 	const json = isJson ? jsonParse<unknown>(body, { fallbackValue: null }) : undefined;
 	if (isObject(json)) return { kind: 'json', json };
 	// Whatever is on the way answers with such a status, in whatever form.
-	if (isTrouble(status)) return { kind: 'fail', problem: describeTrouble(status, labels) };
+	if (isInfrastructureStatus(status)) return fail(describeInfrastructure(status, context));
 	if (body.trim() === '') {
 		// The status of a refusal says it all.
-		if (status >= 400) return { kind: 'json', json: {} };
-		return { kind: 'fail', problem: describeEmpty(status, labels) };
+		return status >= 400 ? { kind: 'json', json: {} } : fail(describeEmpty(status, context));
 	}
 	// The type says JSON and the text is none: the end was lost on the way.
-	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, labels) };
-	return { kind: 'fail', problem: describeForeign(response, type, labels) };
+	if (json === null) return { kind: 'damaged', problem: describeDamaged(status, context) };
+	return fail(describeForeign(response, type, context));
 }
 
-/** Whether a status speaks of what is on the way, its overload or failure, rather than of the edit. */
-export function isTrouble(status: number): boolean {
+/** Whether a status speaks of what is on the way, its overload or failure, rather than of the request. */
+export function isInfrastructureStatus(status: number): boolean {
 	return [407, 408, 413, 425, 429].includes(status) || status >= 500;
 }
 
@@ -51,54 +51,55 @@ export function quoteWords(speaker: string, words: string): string {
 const UNLESS = 'unless it appends or prepends: then look at the message first';
 
 /** The problem behind a status of overload or failure, whoever on the way answered with it. */
-export function describeTrouble(status: number, labels: ReplyLabels, words = ''): Problem {
-	const { message, description } = findTrouble(status, labels);
+export function describeInfrastructure(status: number, context: ReplyContext, words = ''): Problem {
+	const { message, description } = findInfrastructureText(status, context);
 	return { message, description: description + quoteWords('It', words), httpStatus: status };
 }
 
-function findTrouble(
+function findInfrastructureText(
 	status: number,
-	{ service, isRead }: ReplyLabels,
+	{ labels, purpose }: ReplyContext,
 ): Pick<Problem, 'message' | 'description'> {
+	const { displayName } = labels;
 	if (status === 407) {
 		return {
 			message: 'The proxy that n8n sends through wants a login (status 407)',
-			description: `Have an administrator of n8n enter user name and password in HTTP_PROXY and HTTPS_PROXY, or the host of ${service} in NO_PROXY.`,
+			description: `Have an administrator of n8n enter user name and password in HTTP_PROXY and HTTPS_PROXY, or the host of ${displayName} in NO_PROXY.`,
 		};
 	}
 	if (status === 413) {
 		return {
-			message: `${service}, or a proxy in front of it, takes no request as large as this one (status 413)`,
+			message: `${displayName}, or a proxy in front of it, takes no request as large as this one (status 413)`,
 			description: 'Shorten the text, or have the limit raised (client_max_body_size in nginx).',
 		};
 	}
 	if (status === 429) {
 		return {
-			message: `${service} takes no more requests for now (status 429)`,
+			message: `${displayName} takes no more requests for now (status 429)`,
 			description:
 				'Too many requests came from this address in a short time. Send fewer at a time, or raise the limit.',
 		};
 	}
-	const again = isRead ? '' : `; sending the same edit again does no harm, ${UNLESS}`;
+	const again = purpose === 'edit' ? `; sending the same edit again does no harm, ${UNLESS}` : '';
 	return {
-		message: `${service} could not handle the request just now (status ${status})`,
+		message: `${displayName} could not handle the request just now (status ${status})`,
 		description: `The server, or a proxy in front of it, is overloaded, down for maintenance or failing. Try again later${again}.`,
 	};
 }
 
-function describeRedirect(response: ApiResponse, labels: ReplyLabels): Problem {
-	const { isRead, service, apiPath, addressField } = labels;
+function describeRedirect(response: ApiResponse, { labels, purpose }: ReplyContext): Problem {
+	const { displayName, apiPath, addressField } = labels;
 	const { location } = response.headers;
 	const target = readOrigin(location, apiPath);
-	const sent = isRead ? 'a request' : 'an edit';
-	const unchanged = isRead ? '' : 'Nothing was changed. ';
+	const [sent, state] =
+		purpose === 'edit' ? ['an edit', 'Nothing was changed. '] : ['a request', ''];
 	// Who moves takes the path along; who wants a login leads to a page of its own.
 	const login = location?.replace(/\?.*/, '').includes(`${apiPath}/`)
 		? ''
-		: `If that is a login in front of ${service}, let requests to ${apiPath} pass without it. Otherwise: `;
+		: `If that is a login in front of ${displayName}, let requests to ${apiPath} pass without it. Otherwise: `;
 	return {
-		message: `The address of ${service} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
-		description: `${unchanged}${login}Open the ${service} credential and correct ${addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
+		message: `The address of ${displayName} redirects to ${target ?? 'another one'}, and ${sent} is not sent on to there`,
+		description: `${state}${login}Open the ${displayName} credential and correct ${addressField}: it must give the address that it redirects to${target ? ` (${target})` : ''}.`,
 		httpStatus: response.status,
 	};
 }
@@ -113,36 +114,44 @@ function readOrigin(location: string | undefined, apiPath: string): string | und
 	return address.length <= 200 ? address : url.origin;
 }
 
-function describeEmpty(status: number, labels: ReplyLabels): Problem {
-	const meaning = labels.isRead ? '' : ', so the edit is not confirmed';
-	const now = labels.isRead ? 'Try again' : `Look at the message in ${labels.service}`;
+function describeEmpty(status: number, { labels, purpose }: ReplyContext): Problem {
+	const [meaning, now] =
+		purpose === 'edit'
+			? [', so the edit is not confirmed', `Look at the message in ${labels.displayName}`]
+			: ['', 'Try again'];
 	return {
-		message: `${labels.service} answered with status ${status} and an empty body${meaning}`,
-		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.service} itself and that no proxy in between cuts its answers.`,
+		message: `${labels.displayName} answered with status ${status} and an empty body${meaning}`,
+		description: `${now}. If this comes back, check that ${labels.addressField} in the credential leads to ${labels.displayName} itself and that no proxy in between cuts its answers.`,
 		httpStatus: status,
 	};
 }
 
-function describeDamaged(status: number, labels: ReplyLabels): Problem {
-	const now = labels.isRead
-		? 'Try again'
-		: `The edit may have been made: look at the message in ${labels.service}, or run this item again, which does no harm, ${UNLESS}`;
+function describeDamaged(status: number, { labels, purpose }: ReplyContext): Problem {
+	const now =
+		purpose === 'edit'
+			? `The edit may have been made: look at the message in ${labels.displayName}, or run this item again, which does no harm, ${UNLESS}`
+			: 'Try again';
 	return {
-		message: `The answer of ${labels.service} was cut short on its way`,
+		message: `The answer of ${labels.displayName} was cut short on its way`,
 		description: `${now}. If this comes back, a proxy in between cuts its answers.`,
 		httpStatus: status,
 	};
 }
 
-function describeForeign(response: ApiResponse, type: string, labels: ReplyLabels): Problem {
+function describeForeign(
+	response: ApiResponse,
+	type: string,
+	{ labels, purpose }: ReplyContext,
+): Problem {
 	const isPage =
 		type.startsWith('text/html') || /^\s*<(?:!doctype|html)/i.test(response.body.slice(0, 200));
 	const what = isPage
 		? 'a web page'
 		: `something else (${truncate(type, 60) || 'no content type'})`;
+	const state = purpose === 'edit' ? 'Nothing was changed as far as one can tell. ' : '';
 	return {
-		message: `The address of ${labels.service} answers with ${what}, not the API (status ${response.status})`,
-		description: `${labels.isRead ? '' : 'Nothing was changed as far as one can tell. '}Check ${labels.addressField} in the credential: it must give the address of ${labels.service} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
+		message: `The address of ${labels.displayName} answers with ${what}, not the API (status ${response.status})`,
+		description: `${state}Check ${labels.addressField} in the credential: it must give the address of ${labels.displayName} itself, with its sub-path if there is one. A login page of a proxy or a page of a firewall answers like this, too.`,
 		httpStatus: response.status,
 	};
 }

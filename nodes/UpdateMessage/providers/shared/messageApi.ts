@@ -1,5 +1,4 @@
 import type { ApiResponse, Failure, Problem, RoutedRequest, StoredMessage } from '../types';
-import type { ServiceTimes } from './outcome';
 
 /** The message, or why there is none. */
 export type MessageReply =
@@ -36,7 +35,6 @@ export interface MessageApi {
 	/** The name of the service. */
 	service: string;
 	messageId: string | number;
-	times: ServiceTimes;
 	/** The user that edits, where the credential tells. */
 	userId?: string;
 	/** What must be asked first; undefined when nothing is missing (any more). */

@@ -1,7 +1,8 @@
-import { BadInput, type OperationName, type Provider } from '../types';
+import type { OperationName, Provider } from '../provider';
+import { BadInput } from '../types';
 
 /** The words about an operation, the same for every service that offers it. */
-export interface OperationText {
+interface OperationText {
 	name: string;
 	description: string;
 	/**

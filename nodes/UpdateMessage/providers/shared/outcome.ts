@@ -1,9 +1,6 @@
-import type { ApiResponse, EditOutcome, StoredMessage } from '../types';
-import type { ApplicationClock, PresentTime, TimeSpan } from './applicationClock';
+import type { ApiResponse, EditOutcome, StoredMessage, TimeSpan } from '../types';
+import type { ApplicationClock, PresentTime } from './applicationClock';
 import { asText } from './validation';
-
-/** What an earlier answer told of a message. */
-export type FormerState = Pick<StoredMessage, 'text' | 'editedAt'>;
 
 /** What a service tells of times. */
 export interface ServiceTimes {
@@ -20,16 +17,12 @@ export interface ServiceTimes {
 }
 
 /** What an answer tells about an edit. */
-export interface EditEvidence {
+interface EditEvidence {
 	message: StoredMessage;
 	sentText: string;
-	/** The message as an earlier answer had it, if there was one. */
-	former?: FormerState;
 	/** The user that edits, where the credential tells. */
 	userId?: string;
-	times: ServiceTimes;
-	/** Has observed this answer already. */
-	clock: ApplicationClock;
+	/** Has been observed already. */
 	response: ApiResponse;
 }
 
@@ -39,65 +32,77 @@ const DATE_TOLERANCE_MS = 30_000;
 /** How far the clocks of one application's instances may be apart, and ours may drift during a run. */
 const CLOCK_TOLERANCE_MS = 250;
 
-/** Lets the clock learn from an answer, whatever came of the request. */
-export function observeResponse(
-	clock: ApplicationClock,
-	response: ApiResponse,
-	times: ServiceTimes,
-): void {
-	const call = { startMs: response.sentMs, endMs: response.receivedMs };
-	const dateMs = Date.parse(response.headers.date ?? '');
-	if (!Number.isNaN(dateMs)) {
-		// The header has whole seconds: the answer was made then or up to a second later.
-		const latestMs = dateMs + 1000 + DATE_TOLERANCE_MS;
-		clock.suggest({ earliestMs: dateMs - DATE_TOLERANCE_MS, latestMs }, call);
+/** What the answers of one server have told in one execution, and what that proves about an edit. */
+export class ServerMemory {
+	/** Messages by their ID, as the last answer about each had it. */
+	readonly #seen = new Map<string | number, Pick<StoredMessage, 'text' | 'editedAt'>>();
+
+	readonly #clock: ApplicationClock;
+
+	readonly #times: ServiceTimes;
+
+	constructor(clock: ApplicationClock, times: ServiceTimes) {
+		this.#clock = clock;
+		this.#times = times;
 	}
-	const present = times.readPresent?.(response);
-	if (present !== undefined) clock.observe(present, call);
-}
 
-/** Lets the clock learn from the stamps of a message: the application's clock has shown them before it answered. */
-export function observeMessage(
-	clock: ApplicationClock,
-	{ original }: Pick<StoredMessage, 'original'>,
-	{ response, times }: Pick<EditEvidence, 'response' | 'times'>,
-): void {
-	const call = { startMs: response.sentMs, endMs: response.receivedMs };
-	const { stampFields, readStampMs = (stamp) => Date.parse(asText(stamp) ?? '') } = times;
-	for (const field of stampFields) {
-		const earliestMs = readStampMs(original[field]);
-		if (!Number.isNaN(earliestMs)) clock.observe({ earliestMs }, call);
+	/** Lets the application's clock learn from an answer, be it a refusal, and from the message in it. */
+	observe(response: ApiResponse, message?: Pick<StoredMessage, 'original'>): void {
+		const { stampFields, readStampMs = parseStamp } = this.#times;
+		const call = { startMs: response.sentMs, endMs: response.receivedMs };
+		const dateMs = Date.parse(response.headers.date ?? '');
+		if (!Number.isNaN(dateMs)) {
+			// The header has whole seconds: the answer was made then or up to a second later.
+			const latestMs = dateMs + 1000 + DATE_TOLERANCE_MS;
+			this.#clock.suggest({ earliestMs: dateMs - DATE_TOLERANCE_MS, latestMs }, call);
+		}
+		const present = this.#times.readPresent?.(response);
+		if (present !== undefined) this.#clock.observe(present, call);
+		for (const field of message === undefined ? [] : stampFields) {
+			// The application's clock has shown it before the answer was made.
+			const earliestMs = readStampMs(message?.original[field]);
+			if (!Number.isNaN(earliestMs)) this.#clock.observe({ earliestMs }, call);
+		}
+	}
+
+	/** Keeps how a message was, for the next edit of it. */
+	remember({ messageId, text, editedAt }: StoredMessage): void {
+		this.#seen.set(messageId, { text, editedAt });
+	}
+
+	/**
+	 * Decides from what the service told whether this edit changed the message. Without proof that the
+	 * last edit of the message was another one, it was this.
+	 */
+	decideOutcome(evidence: EditEvidence): EditOutcome {
+		if (!this.#wasEditedByUs(evidence)) return 'unchanged';
+		return evidence.message.text === evidence.sentText ? 'updated' : 'altered';
+	}
+
+	#wasEditedByUs({ message, userId, response }: EditEvidence): boolean {
+		const { editedAt, editedBy, text } = message;
+		if (this.#times.isNeverEdited(message.original)) return false;
+		if (userId !== undefined && editedBy !== null && editedBy.id !== userId) return false;
+		const former = this.#seen.get(message.messageId);
+		// The text counts, too: two edits may come in the same step of the service's clock.
+		if (editedAt !== null && former?.editedAt === editedAt && former.text === text) return false;
+		const editedMs = Date.parse(editedAt ?? '');
+		// Without a time there is no telling; the text that came back has to do.
+		return Number.isNaN(editedMs) || this.#fitsTry(editedMs, response);
+	}
+
+	/** Whether an edit of this time may have come of one of the times that the request was sent. */
+	#fitsTry(editedMs: number, { sentMs, receivedMs, lostTries = [] }: ApiResponse): boolean {
+		const { startMs, endMs } = this.#clock.toLocal(editedMs);
+		const tries: TimeSpan[] = [...lostTries, { startMs: sentMs, endMs: receivedMs }];
+		return tries.some(
+			(sent) =>
+				startMs <= sent.endMs + CLOCK_TOLERANCE_MS &&
+				endMs + this.#times.resolutionMs > sent.startMs - CLOCK_TOLERANCE_MS,
+		);
 	}
 }
 
-/**
- * Decides from what the service told whether this edit changed the message. Without proof that the
- * last edit of the message was another one, it was this.
- */
-export function decideOutcome(evidence: EditEvidence): EditOutcome {
-	if (!wasEditedByUs(evidence)) return 'unchanged';
-	return evidence.message.text === evidence.sentText ? 'updated' : 'altered';
-}
-
-function wasEditedByUs(evidence: EditEvidence): boolean {
-	const { message, former, userId, times } = evidence;
-	const { editedAt, editedBy, text } = message;
-	if (times.isNeverEdited(message.original)) return false;
-	if (userId !== undefined && editedBy !== null && editedBy.id !== userId) return false;
-	// The text counts, too: two edits may come in the same step of the service's clock.
-	if (editedAt !== null && former?.editedAt === editedAt && former.text === text) return false;
-	const editedMs = Date.parse(editedAt ?? '');
-	// Without a time there is no telling; the text that came back has to do.
-	return Number.isNaN(editedMs) || fitsTry(editedMs, evidence);
-}
-
-/** Whether an edit of this time may have come of one of the times that the request was sent. */
-function fitsTry(editedMs: number, { times, clock, response }: EditEvidence): boolean {
-	const { startMs, endMs } = clock.toLocal(editedMs);
-	const last: TimeSpan = { startMs: response.sentMs, endMs: response.receivedMs };
-	return [...(response.lostTries ?? []), last].some(
-		(sent) =>
-			startMs <= sent.endMs + CLOCK_TOLERANCE_MS &&
-			endMs + times.resolutionMs > sent.startMs - CLOCK_TOLERANCE_MS,
-	);
+function parseStamp(stamp: unknown): number {
+	return Date.parse(asText(stamp) ?? '');
 }

@@ -1,5 +1,10 @@
-import type { Problem, ServiceLabels } from '../types';
-import { describeTrouble, isTrouble, quoteWords } from './jsonReply';
+import type { Problem } from '../types';
+import {
+	describeInfrastructure,
+	isInfrastructureStatus,
+	quoteWords,
+	type ReplyContext,
+} from './jsonReply';
 
 /** What to say of a refusal. `{message}` stands for the message, named by its ID where there is one. */
 export type RefusalText = Pick<Problem, 'message' | 'description'>;
@@ -26,18 +31,13 @@ export interface RefusalAnswer {
 }
 
 /** What a refusal is told with. */
-export interface RefusalContext {
+export interface RefusalContext extends ReplyContext {
 	/** The ways in which the service refuses; the first that matches counts. */
 	rows: readonly Refusal[];
-	labels: ServiceLabels;
 	/** What to say where no row matches. */
 	otherwise: RefusalText;
 	/** Absent where the request was about no single message. */
 	messageId?: string | number;
-	/** Set where the request was to edit, not only to read. */
-	isEdit?: boolean;
-	/** Set where a list of the panel asked. */
-	isList?: boolean;
 	/** What a refusal of this status and without any text means on this route, where that is known. */
 	unsaid?: RefusalText & { status: number };
 }
@@ -45,18 +45,18 @@ export interface RefusalContext {
 /** Turns a service's refusal into what happened and what to do now; its own words are kept. */
 export function describeRefusal(answer: RefusalAnswer, context: RefusalContext): Problem {
 	const { status, words, quote = words } = answer;
-	const { labels, isEdit = false, isList = false, unsaid } = context;
+	const { labels, purpose, unsaid } = context;
 	const row: Refusal | undefined =
 		words === '' && unsaid?.status === status ? unsaid : findRefusal(context.rows, answer);
-	if (row === undefined && isTrouble(status)) {
-		return describeTrouble(status, { ...labels, isRead: !isEdit }, words);
+	if (row === undefined && isInfrastructureStatus(status)) {
+		return describeInfrastructure(status, context, words);
 	}
-	const text = (isList ? row?.inList : undefined) ?? row ?? context.otherwise;
+	const text = (purpose === 'list' ? row?.inList : undefined) ?? row ?? context.otherwise;
 	// Then the status alone has told it, which others on the way answer with, too.
 	const isSilent = quote === '' && row !== undefined && row !== unsaid;
 	const said = isSilent
-		? ` It gave no reason: a proxy or firewall in between may have answered, not ${labels.service}.`
-		: quoteWords(labels.service, quote);
+		? ` It gave no reason: a proxy or firewall in between may have answered, not ${labels.displayName}.`
+		: quoteWords(labels.displayName, quote);
 	return {
 		message: fillMessage(text.message, context.messageId),
 		description: text.description + said,

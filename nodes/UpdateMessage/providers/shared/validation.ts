@@ -1,4 +1,11 @@
+import type { INodePropertyModeValidation } from 'n8n-workflow';
+
 import { BadInput, type ReadParameter } from '../types';
+
+/** The check of a field while somebody types: a pattern for the whole text. */
+export function checkTyped(regex: string, errorMessage: string): INodePropertyModeValidation[] {
+	return [{ type: 'regex', properties: { regex, errorMessage } }];
+}
 
 /**
  * Reads a text parameter. What expressions give becomes its text: numbers, booleans, and dates such as n8n's $now as
@@ -43,7 +50,7 @@ export function asText(value: unknown): string | null {
 }
 
 /** A resource locator as n8n stores it, or the plain value an expression gave instead. */
-export interface Locator {
+interface Locator {
 	mode: string;
 	value: string;
 }

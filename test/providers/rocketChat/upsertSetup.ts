@@ -44,7 +44,7 @@ export interface UpsertResult {
 }
 
 /** A stand-in, and what runs the node against it. */
-export interface UpsertBench {
+export interface UpsertSetup {
 	server: () => RocketChatStandIn;
 	run: (changes?: Record<string, unknown>, options?: UpsertRun) => Promise<UpsertResult>;
 	/** The message under the tests' ID, as the server holds it. */
@@ -52,9 +52,9 @@ export interface UpsertBench {
 }
 
 /** A Rocket.Chat for a file of tests, started before its first and set back after each. */
-export function useUpsert(): UpsertBench {
+export function useUpsert(): UpsertSetup {
 	const server = useStandIn(() => startRocketChat({ recordRequests: true }));
-	const run: UpsertBench['run'] = async (changes, { login, items } = {}) => {
+	const run: UpsertSetup['run'] = async (changes, { login, items } = {}) => {
 		const n8n = createStandInN8n({
 			parameters: upsertParameters(changes),
 			items,
