@@ -91,7 +91,9 @@ describe('a rate limit', () => {
 			};
 			return { ...job, begin: () => ({ ...place, route: 'read', send: read }) };
 		});
-		expect(kindsOf(await rig.run(jobs))).toEqual(all(30, 'done'));
+		const report = await rig.run(jobs);
+		expect(kindsOf(report)).toEqual(all(30, 'done'));
+		expect(report.statistics).toMatchObject({ waitedJobs: 20, callsByOthers: 0 });
 		expect(Math.max(...ages)).toBeLessThan(100);
 		expect(rig.elapsedMs).toBeLessThan(2 * MINUTE + 1_000);
 	});

@@ -71,6 +71,8 @@ export class Execution {
 	#hasFailure = false;
 	#interrupted: { error: unknown } | undefined;
 	readonly #outcomes: Report['outcomes'] = [];
+	/** Where a rate limit has kept jobs waiting, here or before they come here. */
+	readonly #usedUp = new Set<Line<JobState>>();
 	/** Whether each keeps jobs waiting. */
 	readonly #rateLimit = new Stopwatch();
 	readonly #outage = new Stopwatch();
@@ -151,7 +153,8 @@ export class Execution {
 			if (blocker.limiter.isDown(nowMs)) isDown = true;
 			else {
 				isLimited = true;
-				this.line(blocker).heldMs = nowMs;
+				line.heldMs = nowMs;
+				this.#usedUp.add(this.line(blocker));
 			}
 		}
 		this.#rateLimit.set(isLimited, nowMs);
@@ -184,13 +187,13 @@ export class Execution {
 		}
 		// Nothing waits any more.
 		this.hold(nowMs);
-		const held = [...this.lines.values()].filter(({ heldMs }) => heldMs > -Infinity);
+		const callsByOthers = [...this.#usedUp].map((line) => line.callsByOthers);
 		const statistics = {
 			...this.counts,
 			rateLimitWaitMs: this.#rateLimit.totalMs,
 			longestRateLimitWaitMs: this.#rateLimit.longestMs,
 			outageWaitMs: this.#outage.totalMs,
-			callsByOthers: held.reduce((sum, { callsByOthers }) => sum + callsByOthers, 0),
+			callsByOthers: callsByOthers.reduce((sum, calls) => sum + calls, 0),
 		};
 		this.onEnd({ outcomes: this.#outcomes, statistics, interrupted: this.#interrupted });
 	}

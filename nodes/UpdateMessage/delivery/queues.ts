@@ -9,7 +9,7 @@ interface Waiter {
 /** What an execution wants from one route: its jobs in line there. */
 export class Line<T extends Waiter> {
 	readonly #queue: T[] = [];
-	/** When its rate limit last kept jobs waiting. */
+	/** When a rate limit last kept them waiting. */
 	heldMs = -Infinity;
 	/** Its calls that count for the rate limit. */
 	counted = 0;
