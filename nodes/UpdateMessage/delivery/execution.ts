@@ -1,17 +1,8 @@
 import { goesFirst, Line } from './queues';
-import type { Retries } from './retry';
+import type { Retries, Retry } from './retry';
 import type { Account, Call } from './servers';
 import { Stopwatch } from './timers';
-import type {
-	DeliverOptions,
-	Ending,
-	Job,
-	Jobs,
-	Outcome,
-	Report,
-	RetryReason,
-	Step,
-} from './types';
+import type { DeliverOptions, Ending, Job, Jobs, Outcome, Report, Step } from './types';
 
 /** Jobs pulled and not ended, at most: what waits must not fill the memory. */
 const OPEN_MAX = 1_024;
@@ -31,13 +22,11 @@ export class JobState {
 	/** When a wait after a failure is over. */
 	dueMs = 0;
 	retries: Retries | undefined;
-	/** Why the call to make, or in flight, is a retry, if it is one. */
-	retryReason: RetryReason | undefined;
+	/** What came of the last call, if the call to make, or in flight, is a retry. */
+	failure: Retry | undefined;
 	wasRetried = false;
 	/** Came late because a rate limit was used up. */
 	wasHeld = false;
-	/** Of the last call. */
-	problem: unknown;
 	/** How many answers its account had when the job first failed there. */
 	answeredBefore: number | undefined;
 
@@ -53,8 +42,8 @@ export class JobState {
 export class Execution {
 	readonly open = new Set<JobState>();
 	readonly lines = new Map<Account, Line<JobState>>();
-	/** Where a job was given up because nothing is taken from anybody. */
-	readonly hopeless = new Set<Account>();
+	/** Where a job was given up because nothing is taken from anybody; holds while it has so many answers. */
+	readonly hopeless = new Map<Account, number>();
 	/** Jobs that wait after a failure, by when they are due. */
 	readonly waiting: JobState[] = [];
 	readonly counts = {

@@ -1,6 +1,6 @@
 import type { Execution, JobState } from './execution';
 import { insertSorted, KeyLocks, type Line } from './queues';
-import { Retries } from './retry';
+import { Retries, type Retry } from './retry';
 import type { Account, CallResult, Servers } from './servers';
 import type { Ending, Exhaustion, Step } from './types';
 
@@ -64,7 +64,7 @@ export class Progress {
 		if (line!.account.settle(call!, result, { isStopped: state.isEnded, nowMs })) line!.counted++;
 		if (state.isEnded) return this.#handOn(state, nowMs);
 		if (result.isFromMemory !== true) count(state);
-		state.retryReason = undefined;
+		state.failure = undefined;
 		switch (result.kind) {
 			case 'done':
 				return this.#end(state, { kind: 'done', value: result.value }, nowMs);
@@ -102,10 +102,9 @@ export class Progress {
 		state.line!.push(state);
 	}
 
-	#retry(state: JobState, result: Extract<CallResult, { kind: 'retry' }>, nowMs: number): void {
+	#retry(state: JobState, result: Retry, nowMs: number): void {
 		const { execution, line } = state;
-		state.problem = result.problem;
-		state.retryReason = result.reason;
+		state.failure = result;
 		const outageMs = line!.account.outageMs(nowMs);
 		// Not what fails beside others that are answered.
 		const wasTried = state.answeredBefore === line!.account.answered;
@@ -115,7 +114,8 @@ export class Progress {
 		const context = { ...execution.options, isOutage, nowMs, random: this.servers.random };
 		const plan = state.retries.plan(result, context);
 		if (typeof plan === 'object') {
-			if (isHopeless(state)) execution.hopeless.add(line!.account);
+			const { account } = line!;
+			if (isHopeless(state)) execution.hopeless.set(account, account.answered);
 			return this.#exhaust(state, plan, nowMs);
 		}
 		if (plan <= 0) return line!.push(state);
@@ -148,7 +148,7 @@ export class Progress {
 
 	#exhaust(state: JobState, { cause, askedMs }: Exhaustion, nowMs: number): void {
 		const isLimitShared = state.line!.callsByOthers > 0;
-		const { problem } = state;
+		const problem = state.failure?.problem;
 		const kind = 'retriesExhausted';
 		this.#end(state, { kind, cause, problem, askedMs, isLimitShared }, nowMs);
 	}
@@ -169,8 +169,8 @@ export class Progress {
 function isHopeless(state: JobState): boolean {
 	const { answered, failuresInRow } = state.line!.account;
 	if (answered !== state.answeredBefore) return false;
-	const { attempts, retryReason, wasRetried } = state;
-	const isRefusal = retryReason === 'rateLimit' || retryReason === 'unavailable';
+	const { attempts, failure, wasRetried } = state;
+	const isRefusal = failure?.reason === 'rateLimit' || failure?.reason === 'unavailable';
 	if (isRefusal) return failuresInRow >= REFUSALS_MIN;
 	return wasRetried && failuresInRow - attempts >= FAILURES_OF_OTHERS_MIN;
 }
@@ -178,9 +178,9 @@ function isHopeless(state: JobState): boolean {
 /** Counts a call that was sent. */
 function count(state: JobState): void {
 	state.attempts++;
-	if (state.retryReason === undefined) return;
+	if (state.failure === undefined) return;
 	state.wasRetried = true;
-	state.execution.counts.retries[state.retryReason]++;
+	state.execution.counts.retries[state.failure.reason]++;
 }
 
 /** What makes it pointless to wait for a route. */
@@ -192,6 +192,5 @@ function findObstacle(
 	if (account === undefined) return undefined;
 	const askedMs = account.askedMs(nowMs);
 	if (askedMs > options.maxWaitMs) return { cause: 'maxWait', askedMs };
-	const isHopeless = hopeless.has(account) && account.failuresInRow > 0;
-	return isHopeless ? { cause: 'nothingTaken' } : undefined;
+	return hopeless.get(account) === account.answered ? { cause: 'nothingTaken' } : undefined;
 }

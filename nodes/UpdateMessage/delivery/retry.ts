@@ -19,6 +19,9 @@ export function backoffMs(retries: number, part: number): number {
 	return part * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** retries);
 }
 
+/** The result of a call that may be made again. */
+export type Retry = Extract<Result, { kind: 'retry' }>;
+
 /** The bounds of a job's retries, the time, and chance. */
 type Context = Pick<DeliverOptions, 'maxRetries' | 'maxWaitMs'> & {
 	/** The server answers nobody any more, and not yet for longer than anybody waits. */
@@ -44,7 +47,7 @@ export class Retries {
 	 * `maxWaitMs`, and all other failures by `maxRetries`.
 	 */
 	plan(
-		{ reason, rateLimit, retryAtMs }: Extract<Result, { kind: 'retry' }>,
+		{ reason, rateLimit, retryAtMs }: Retry,
 		{ isOutage = false, maxRetries, maxWaitMs, nowMs, random }: Context,
 	): number | Exhaustion {
 		const dateMs = reason === 'rateLimit' ? rateLimit?.resetAtMs : retryAtMs;
