@@ -28,6 +28,22 @@ describe('an outage that the server dates', () => {
 		await running;
 	});
 
+	it('is followed by one call, though a call from before it is taken meanwhile', async () => {
+		const rig = new Rig();
+		const much = () => done({ remaining: 900, resetAtMs: rig.at(HOUR) });
+		const results = () =>
+			rig.elapsedMs < 300 ? much() : { ...unavailable, retryAtMs: rig.at(MINUTE) };
+		const jobs = [...rig.jobs(500, { takesMs: 50, results })];
+		jobs[10] = rig.job(10, 'late', { takesMs: 400, results: much });
+		const running = rig.start(jobs, { concurrency: undefined });
+		await rig.clock.advance(MINUTE - 1);
+		rig.mostInFlight = 0;
+		await rig.clock.advance(1);
+		expect(rig.mostInFlight).toBe(1);
+		rig.controller.abort();
+		await running;
+	});
+
 	it('ends at once, without a call, whoever will not wait for so long', async () => {
 		const rig = new Rig();
 		const down = { ...unavailable, retryAtMs: rig.at(2 * MINUTE) };

@@ -72,6 +72,27 @@ describe('statistics', () => {
 		},
 	);
 
+	it.each([
+		{ what: 'the limit', downMs: MINUTE / 2, spentMs: MINUTE },
+		{ what: 'the outage', downMs: MINUTE, spentMs: MINUTE / 2 },
+	])('tell of what lasts longer where a route is both down and used up: $what', async (row) => {
+		const rig = new Rig();
+		const until = (remaining: number) => done({ remaining, resetAtMs: rig.at(row.spentMs) });
+		const down = { ...unavailable, retryAtMs: rig.at(row.downMs) };
+		const { statistics } = await rig.run([
+			rig.job(0, 'first', { results: until(5) }),
+			rig.job(1, 'a', { results: until(0) }),
+			rig.job(2, 'b', { results: [down, done()] }),
+			rig.job(3, 'c'),
+		]);
+		const { outageWaitMs, rateLimitWaitMs } = statistics;
+		const [most, least] = [outageWaitMs, rateLimitWaitMs].sort((a, b) => b - a);
+		expect(most! / MINUTE).toBeCloseTo(1, 1);
+		// Beside the jitter.
+		expect(least).toBeLessThan(3_000);
+		expect(rateLimitWaitMs > outageWaitMs).toBe(row.spentMs > row.downMs);
+	});
+
 	it('tell of a wait in the middle of which the execution was stopped', async () => {
 		const rig = new Rig();
 		const report = rig.start(rig.limitedJobs(20, { route: rig.limited() }));

@@ -82,9 +82,9 @@ export class Limiter {
 		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
 	}
 
-	/** What keeps calls waiting is no rate limit: the server is down. */
+	/** What keeps calls waiting the longest is no rate limit: the server is down. */
 	isDown(nowMs: number): boolean {
-		return nowMs < this.#downUntilMs;
+		return nowMs < this.#downUntilMs && this.#downUntilMs >= this.#heldUntilMs;
 	}
 
 	/** How many calls may start now. */
@@ -152,8 +152,7 @@ export class Limiter {
 		else if (isRefusal(end) && isProbe) this.#refusalsInRow++;
 		if (info !== undefined && info.resetAtMs > nowMs) {
 			this.#compare(info, end === 'refused', nowMs);
-			if (!this.hasHiddenLimit) this.#probesMax = Infinity;
-			else if (isProbe) this.#probesMax++;
+			if (isProbe) this.#probesMax += this.hasHiddenLimit ? 1 : Infinity;
 			return;
 		}
 		// What was told of a window that is over says nothing of the next one.
@@ -210,6 +209,7 @@ export class Limiter {
 		// Others wait for the same moment: who starts with them is refused with them. Who came off badly
 		// comes earlier the next time.
 		const jitterMs = Math.min(JITTER_MAX_MS, this.#window.longestMs * JITTER_PART);
-		this.#pausedUntilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow;
+		const untilMs = endMs + (this.#random() * jitterMs) / 2 ** this.#refusalsInRow;
+		this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
 	}
 }
