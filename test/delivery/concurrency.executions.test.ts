@@ -2,6 +2,7 @@ import {
 	done,
 	kindsOf,
 	lost,
+	place,
 	refused,
 	Rig,
 	unavailable,
@@ -102,5 +103,29 @@ describe('automatic concurrency, over executions', () => {
 		rig.mostInFlight = 0;
 		await rig.clock.run(Promise.all([start('c', 200), start('d', 200)]));
 		expect(rig.mostInFlight).toBe(256);
+	});
+
+	it('has room beside an execution that fixes its own number, on a server with none', async () => {
+		const rig = new Rig();
+		const busyUntilMs: number[] = [];
+		const send = async (): Promise<TestResult> => {
+			const freeMs = busyUntilMs.length < 8 ? 0 : busyUntilMs.shift()!;
+			const endMs = Math.max(freeMs, rig.elapsedMs) + 100;
+			busyUntilMs.push(endMs);
+			await rig.clock.sleep(endMs - rig.elapsedMs);
+			return done();
+		};
+		const start = (name: string, count: number, concurrency?: number) => {
+			const indexes = [...Array(count).keys()];
+			const begin = () => ({ ...place, send });
+			const jobs = indexes.map((index) => ({ index, key: `${name}${index}`, begin }));
+			return rig.start(jobs, { concurrency });
+		};
+		const fixed = start('fixed', 2_000, 100);
+		await rig.clock.advance(2_000);
+		await rig.clock.run(start('automatic', 10));
+		// Behind a hundred in the server's queue.
+		expect(rig.elapsedMs).toBeLessThan(2_000 + 2 * 1_250 + 100);
+		await rig.clock.run(fixed);
 	});
 });

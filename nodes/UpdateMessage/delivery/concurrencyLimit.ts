@@ -27,7 +27,7 @@ const RESOLUTION_MS = 2;
 /** A call whose latency is measured. */
 export interface MeasuredCall {
 	readonly startedMs: number;
-	/** Calls in flight when it started, with itself. */
+	/** Calls in flight with it that this limit is for; 0 for a call that it is not for. */
 	readonly inFlightAtStart: number;
 }
 
@@ -40,7 +40,9 @@ export class ConcurrencyLimit {
 	/** When the last call ended. */
 	endedMs = -Infinity;
 	#limit = START;
+	/** Calls in flight: all, and those that the limit is for. */
 	#inFlight = 0;
+	#limited = 0;
 	/** Where it was too much the last time. */
 	#ceiling = Infinity;
 	/** How many failures would be no more than chance. */
@@ -55,7 +57,7 @@ export class ConcurrencyLimit {
 
 	/** One more call may start, of an execution that fixes its own number or of one that leaves it to this. */
 	hasRoom(isFixed: boolean): boolean {
-		return this.#inFlight < (isFixed ? IN_FLIGHT_MAX : Math.floor(this.#limit));
+		return this.#inFlight < IN_FLIGHT_MAX && (isFixed || this.#limited < Math.floor(this.#limit));
 	}
 
 	/** After a pause: what was too much before, and how fast it was, may have changed. */
@@ -66,14 +68,16 @@ export class ConcurrencyLimit {
 		this.#startRound();
 	}
 
-	/** Notes that a call starts; returns how many are in flight with it. */
-	start(): number {
-		return ++this.#inFlight;
+	/** Notes that a call starts; returns how many are in flight with it, or 0 if the limit is not for it. */
+	start(isFixed: boolean): number {
+		this.#inFlight++;
+		return isFixed ? 0 : ++this.#limited;
 	}
 
 	/** Notes that a call has ended, whatever came of it. */
-	end(nowMs: number): void {
+	end({ inFlightAtStart }: MeasuredCall, nowMs: number): void {
 		this.#inFlight--;
+		if (inFlightAtStart > 0) this.#limited--;
 		this.endedMs = nowMs;
 	}
 

@@ -75,6 +75,11 @@ export class Execution {
 		this.isAborted = options.signal.aborted;
 	}
 
+	/** It fixes its number of calls in flight. */
+	get isFixed(): boolean {
+		return this.options.concurrency !== undefined;
+	}
+
 	/** Nothing may start any more. */
 	get mustStop(): boolean {
 		return this.isAborted || (this.options.stopOnFailure && this.#hasFailure);
@@ -116,9 +121,8 @@ export class Execution {
 
 	/** The line whose first job may start now. */
 	findLine(nowMs: number): Line<JobState> | undefined {
-		const { concurrency } = this.options;
-		if (this.inFlight >= (concurrency ?? Infinity)) return undefined;
-		const isFixed = concurrency !== undefined;
+		const { isFixed } = this;
+		if (this.inFlight >= (this.options.concurrency ?? Infinity)) return undefined;
 		let best: Line<JobState> | undefined;
 		for (const line of this.lines.values()) {
 			const { account, first } = line;

@@ -50,7 +50,7 @@ export class Progress {
 		state.execution.inFlight++;
 		state.wasHeld ||= state.waitsSinceMs <= line.heldMs;
 		state.waitedMs += nowMs - state.waitsSinceMs;
-		state.call = line.account.start(nowMs);
+		state.call = line.account.start(nowMs, state.execution.isFixed);
 		state.hasBegun = true;
 		return state;
 	}

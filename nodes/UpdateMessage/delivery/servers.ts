@@ -70,15 +70,16 @@ export class Account {
 		return this.#isExempt ? 0 : this.limiter.askedMs(nowMs);
 	}
 
-	start(nowMs: number): Call {
+	/** @param isFixed for an execution that fixes its number of calls in flight */
+	start(nowMs: number, isFixed: boolean): Call {
 		this.inFlight++;
 		const ticket = this.#isExempt ? undefined : this.limiter.start();
-		return { startedMs: nowMs, inFlightAtStart: this.concurrency.start(), ticket };
+		return { startedMs: nowMs, inFlightAtStart: this.concurrency.start(isFixed), ticket };
 	}
 
 	/**
-	 * Learns from the end of a call; true if it counted for the rate limit. That of an execution that was
-	 * stopped says nothing of how the server is.
+	 * Learns from the end of a call; true if it counted for the rate limit. Of how many calls the server
+	 * takes at a time, that of an execution that was stopped says nothing, nor that of one with a fixed number.
 	 */
 	settle(
 		call: Call,
@@ -89,7 +90,7 @@ export class Account {
 		const { ticket } = call;
 		const { rateLimit: info } = result;
 		this.inFlight--;
-		concurrency.end(nowMs);
+		concurrency.end(call, nowMs);
 		if (result.isFromMemory === true) {
 			limiter.withdraw(ticket);
 			return false;
@@ -99,7 +100,7 @@ export class Account {
 		const end = isTelling ? this.#note(endOf(result), nowMs) : endOf(result);
 		const isCounted = this.#learn({ ticket, end, info, nowMs });
 		if (isRetry && (result.retryAtMs ?? 0) > nowMs) limiter.close(result.retryAtMs!);
-		if (isStopped) return isCounted;
+		if (isStopped || call.inFlightAtStart === 0) return isCounted;
 		if (end === 'taken') concurrency.answered(call, limiter, nowMs);
 		// A refusal that tells of a rate limit is the limiter's: it says nothing of calls at a time.
 		else if (isRetry && (end !== 'refused' || info === undefined)) concurrency.failed(call, nowMs);
