@@ -1,5 +1,5 @@
 import { REFUSALS_MAX } from '../../nodes/UpdateMessage/delivery/retry';
-import { done, kindsOf, lost, place, refused, Rig, unavailable } from './rig';
+import { done, kindsOf, lost, place, refused, Rig, unavailable, type TestResult } from './rig';
 
 const MINUTE = 60_000;
 
@@ -98,5 +98,30 @@ describe('a route that takes nothing from anybody', () => {
 		}));
 		const report = await rig.run(jobs, { maxRetries: 0 });
 		expect(kindsOf(report).slice(row.count)).toEqual(Array(60 - row.count).fill('done'));
+	});
+
+	it.each([
+		{ what: 'of an execution that was stopped', isStopped: true },
+		{ what: 'that broke', isStopped: false },
+	])('is not known from calls $what', async ({ isStopped }) => {
+		const rig = new Rig();
+		await rig.run(rig.jobs(1));
+		const results = (): TestResult => {
+			if (!isStopped) throw new Error('bug');
+			return lost;
+		};
+		const { signal } = rig.controller;
+		const before = rig.start(rig.jobs(20, { results }), { concurrency: 20, signal });
+		await rig.clock.settle();
+		if (isStopped) rig.controller.abort();
+		await rig.clock.run(before);
+		await rig.clock.settle();
+		const jobs = [...Array(10).keys()].map((index) => {
+			const send = async () => (index === 0 ? unavailable : done());
+			return { index, key: `next${index}`, begin: () => ({ ...place, send }) };
+		});
+		const options = { concurrency: 1, maxRetries: 0, signal: new AbortController().signal };
+		const report = await rig.run(jobs, options);
+		expect(kindsOf(report)).toEqual(['retriesExhausted', ...Array<string>(9).fill('done')]);
 	});
 });
