@@ -15,15 +15,17 @@ describe('an outage that the server dates', () => {
 		},
 	])('is followed by one call, where the server has $limit', async ({ answer, upMs }) => {
 		const rig = new Rig();
-		const results = () =>
-			rig.elapsedMs < upMs ? answer(rig) : { ...unavailable, retryAtMs: rig.at(MINUTE) };
+		const isUp = () => rig.elapsedMs < upMs || rig.elapsedMs >= MINUTE;
+		const results = () => (isUp() ? answer(rig) : { ...unavailable, retryAtMs: rig.at(MINUTE) });
 		const jobs = rig.jobs(500, { takesMs: 50, results });
-		const running = rig.start(jobs, { concurrency: undefined });
+		const running = rig.start(jobs, { concurrency: 48 });
 		await rig.clock.advance(MINUTE - 1);
 		expect(rig.mostInFlight).toBeGreaterThan(30);
 		rig.mostInFlight = 0;
 		await rig.clock.advance(1);
 		expect(rig.mostInFlight).toBe(1);
+		await rig.clock.advance(50);
+		expect(rig.mostInFlight).toBeGreaterThan(30);
 		rig.controller.abort();
 		await running;
 	});

@@ -111,6 +111,19 @@ describe('a rate limit', () => {
 		expect([rig.startsOf('w0'), rig.startsOf('r1')]).toEqual([[20], [MINUTE]]);
 	});
 
+	it('keeps back no read whose write goes elsewhere, as the last one did', async () => {
+		const rig = new Rig();
+		const spent = done({ remaining: 0, resetAtMs: rig.at(MINUTE) });
+		const first = rig.job(0, 'first', { route: 'read' });
+		const jobs = [
+			rig.chain(1, {}, { results: spent }),
+			rig.chain(2, { takesMs: 15 }, { route: 'other' }),
+			rig.chain(3, {}, { route: 'other' }),
+		];
+		expect(kindsOf(await rig.run([first, ...jobs], { concurrency: 2 }))).toEqual(all(4, 'done'));
+		expect(rig.elapsedMs).toBeLessThan(100);
+	});
+
 	it('does not stall when time passes while it is looked at', async () => {
 		for (let takesMs = 0; takesMs < 40; takesMs++) {
 			const rig = new Rig();

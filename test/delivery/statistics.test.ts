@@ -103,6 +103,17 @@ describe('statistics', () => {
 		expect(rateLimitWaitMs / MINUTE).toBeCloseTo(0.5, 2);
 	});
 
+	it('are none below zero when the clock is set back', async () => {
+		const rig = new Rig();
+		const report = rig.start(rig.limitedJobs(11, { route: rig.limited() }));
+		await rig.clock.advance(MINUTE / 2);
+		rig.clock.spend(-60 * MINUTE);
+		rig.controller.abort();
+		const { outcomes, statistics } = await report;
+		expect(statistics.rateLimitWaitMs).toBe(0);
+		expect(outcomes.at(-1)?.outcome).toMatchObject({ kind: 'cancelled', waitedMs: 0 });
+	});
+
 	it('count as late what was there while the limit was used up, not what was read later', async () => {
 		const rig = new Rig();
 		const route = rig.limited({ windowMs: 1_000 });

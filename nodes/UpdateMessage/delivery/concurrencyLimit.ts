@@ -96,16 +96,12 @@ export class ConcurrencyLimit {
 	}
 
 	/** A call got no answer, or a server without means said so. */
-	failed({ startedMs, inFlightAtStart }: MeasuredCall, nowMs: number): void {
+	failed({ inFlightAtStart }: MeasuredCall, nowMs: number): void {
 		if (this.#chances >= 1) return void this.#chances--;
-		if (startedMs > this.#loweredMs) {
-			this.#ceiling = this.#limit;
-			this.#loweredMs = nowMs;
-			this.#startRound();
-		}
 		// What was too much is told by the one that had the fewest beside it.
-		this.#ceiling = Math.min(this.#ceiling, Math.max(2, inFlightAtStart));
+		this.#ceiling = Math.min(this.#ceiling, inFlightAtStart);
 		this.#limit = Math.max(1, Math.min(this.#limit, this.#ceiling * BACK_OFF));
+		this.#loweredMs = nowMs;
 	}
 
 	#grow(): void {
@@ -121,8 +117,7 @@ export class ConcurrencyLimit {
 			if (this.#limit <= LEAST_FOR_LATENCY) this.#shortestMs.clear();
 			else {
 				this.#ceiling = this.#limit;
-				const part = Math.max(0.5, SLOW / this.#bestRatio);
-				this.#limit = Math.max(LEAST_FOR_LATENCY, this.#limit * part);
+				this.#limit = Math.max(LEAST_FOR_LATENCY, this.#limit / 2);
 			}
 			this.#loweredMs = nowMs;
 		}

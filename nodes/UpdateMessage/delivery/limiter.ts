@@ -77,11 +77,6 @@ export class Limiter {
 		this.#random = random;
 	}
 
-	/** Nothing is in flight, and nothing known that still holds. */
-	isIdle(nowMs: number): boolean {
-		return this.#inFlight === 0 && this.room(nowMs) > 0 && this.#window.remaining === Infinity;
-	}
-
 	/** What keeps calls waiting the longest is no rate limit: the server is down. */
 	isDown(nowMs: number): boolean {
 		return nowMs < this.#downUntilMs && this.#downUntilMs >= this.#heldUntilMs;
@@ -93,7 +88,7 @@ export class Limiter {
 		if (nowMs < this.#heldUntilMs) return 0;
 		const probes = this.#probesMax - this.#probes;
 		const { remaining } = this.#window;
-		if (remaining === Infinity) return Math.max(0, probes);
+		if (remaining === Infinity) return probes;
 		const atATime = this.#isShared ? Math.max(1, remaining * SHARED_PART) : this.#confirmed;
 		const calls = Math.min(remaining, Math.floor(atATime)) - this.#inFlight;
 		return Math.max(0, Math.min(calls, probes));

@@ -20,10 +20,10 @@ class Server {
 	readonly concurrency = new ConcurrencyLimit();
 	readonly routes = new Map<string, { limiter: Limiter; accounts: Map<string, Account> }>();
 
-	/** Nothing is known of it that still holds. */
+	/** Nobody has called for long, and no route is shut. */
 	isForgettable(nowMs: number): boolean {
 		if (nowMs - this.concurrency.endedMs < KEPT_MS) return false;
-		return [...this.routes.values()].every(({ limiter }) => limiter.isIdle(nowMs));
+		return [...this.routes.values()].every(({ limiter }) => limiter.room(nowMs) > 0);
 	}
 }
 
