@@ -60,6 +60,12 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 60_000, room: 0, wakeMs: 60_700 },
 		{ atMs: 60_700, room: 1 },
 	],
+	'the later time counts, whichever is told last': [
+		...answers(8),
+		{ atMs: 3, start: 2, room: 0 },
+		{ atMs: 4, end: 'taken', remaining: 0, untilMs: 60_700, room: 0 },
+		{ atMs: 4, end: 'taken', remaining: 0, untilMs: 60_000, room: 0, wakeMs: 60_700 },
+	],
 	'a refusal means nothing left, whatever its headers say': [
 		{ atMs: 0, start: 1, room: 0 },
 		{ atMs: 1, end: 'refused', remaining: 5, untilMs: 30_000, room: 0, wakeMs: 30_000 },

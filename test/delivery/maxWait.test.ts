@@ -31,6 +31,16 @@ describe('maxWait', () => {
 		expect(rig.elapsedMs).toBeLessThan(100);
 	});
 
+	it('ends at once, too, whatever waits for a window of which a lost call may have been the last', async () => {
+		const rig = new Rig();
+		const leaves = done({ remaining: 1, resetAtMs: rig.at(HOUR) });
+		const jobs = [rig.job(0, 'first', { results: leaves }), rig.job(1, 'a', { results: lost })];
+		const report = await rig.run([...jobs, rig.job(2, 'b')]);
+		expect(kindsOf(report)).toEqual(['done', 'retriesExhausted', 'retriesExhausted']);
+		expect(report.outcomes[2]?.outcome).toMatchObject({ ...exhausted, askedMs: HOUR - 20 });
+		expect(rig.elapsedMs).toBeLessThan(1_000);
+	});
+
 	it('lets another execution have the message of an item that it ended, at once', async () => {
 		const rig = new Rig();
 		const shut = done({ remaining: 0, resetAtMs: rig.at(HOUR) });

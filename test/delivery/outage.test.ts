@@ -46,6 +46,19 @@ describe('an outage that the server dates', () => {
 		await running;
 	});
 
+	it('is over at the latest time that was told, whichever was told last', async () => {
+		const rig = new Rig();
+		const until = (ms: number) => [{ ...unavailable, retryAtMs: rig.at(ms) }, done()];
+		const { statistics } = await rig.run([
+			rig.job(0, 'first'),
+			rig.job(1, 'long', { results: until(MINUTE) }),
+			rig.job(2, 'short', { takesMs: 20, results: until(2_000) }),
+		]);
+		expect([rig.startsOf('long1')[1], rig.startsOf('short2')[1]]).toEqual([MINUTE, MINUTE + 10]);
+		expect(statistics.rateLimitWaitMs).toBe(0);
+		expect(statistics.outageWaitMs / MINUTE).toBeCloseTo(1, 1);
+	});
+
 	it('ends at once, without a call, whoever will not wait for so long', async () => {
 		const rig = new Rig();
 		const down = { ...unavailable, retryAtMs: rig.at(2 * MINUTE) };

@@ -65,7 +65,6 @@ export class ConcurrencyLimit {
 		this.#limit = Math.max(START, this.#limit);
 		this.#ceiling = Infinity;
 		this.#shortestMs.clear();
-		this.#startRound();
 	}
 
 	/** Notes that a call starts; returns how many are in flight with it, or 0 if the limit is not for it. */
@@ -121,10 +120,6 @@ export class ConcurrencyLimit {
 			}
 			this.#loweredMs = nowMs;
 		}
-		this.#startRound();
-	}
-
-	#startRound(): void {
 		this.#answers = 0;
 		this.#bestRatio = Infinity;
 	}

@@ -82,7 +82,7 @@ export class Limiter {
 		return nowMs < this.#downUntilMs && this.#downUntilMs >= this.#heldUntilMs;
 	}
 
-	/** How many calls may start now. */
+	/** How many calls may start now; none if it is not above zero. */
 	room(nowMs: number): number {
 		this.#expire(nowMs);
 		if (nowMs < this.#heldUntilMs) return 0;
@@ -91,7 +91,7 @@ export class Limiter {
 		if (remaining === Infinity) return probes;
 		const atATime = this.#isShared ? Math.max(1, remaining * SHARED_PART) : this.#confirmed;
 		const calls = Math.min(remaining, Math.floor(atATime)) - this.#inFlight;
-		return Math.max(0, Math.min(calls, probes));
+		return Math.min(calls, probes);
 	}
 
 	/** Without room: when there may be some, if it is time that must pass and not a call that must end. */

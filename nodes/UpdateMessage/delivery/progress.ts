@@ -118,7 +118,6 @@ export class Progress {
 			if (isHopeless(state)) execution.hopeless.set(account, account.answered);
 			return this.#exhaust(state, plan, nowMs);
 		}
-		if (plan <= 0) return line!.push(state);
 		state.dueMs = nowMs + plan;
 		insertSorted(execution.waiting, state, (a, b) => a.dueMs < b.dueMs);
 	}
