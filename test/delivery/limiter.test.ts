@@ -85,6 +85,7 @@ const scripts: Record<string, Line[]> = {
 		{ atMs: 2, start: 3, room: 2 },
 		{ atMs: 3, end: 'taken', remaining: 5, untilMs: 60_900, room: 3 },
 		{ atMs: 4, end: 'taken', remaining: 4, untilMs: 59_100, room: 3 },
+		{ atMs: 5, end: 'taken', remaining: 3, untilMs: 61_200, room: 3 },
 		{ atMs: 59_099, start: 3, room: 0, wakeMs: 59_100 },
 		{ atMs: 59_100, room: 1 },
 	],
