@@ -124,4 +124,14 @@ describe('a route that takes nothing from anybody', () => {
 		const report = await rig.run(jobs, options);
 		expect(kindsOf(report)).toEqual(['retriesExhausted', ...Array<string>(9).fill('done')]);
 	});
+
+	it('is not known from what an execution before met with', async () => {
+		const rig = new Rig();
+		await rig.run(rig.jobs(20, { results: unavailable }), { maxRetries: 1 });
+		const jobs = [...rig.jobs(20)].map((job, at) =>
+			at === 0 ? rig.job(0, 'first', { results: unavailable }) : job,
+		);
+		const report = await rig.run(jobs, { maxRetries: 0 });
+		expect(kindsOf(report).slice(1)).toEqual(Array(19).fill('done'));
+	});
 });

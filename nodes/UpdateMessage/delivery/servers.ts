@@ -20,6 +20,14 @@ class Server {
 	readonly concurrency = new ConcurrencyLimit();
 	readonly routes = new Map<string, { limiter: Limiter; accounts: Map<string, Account> }>();
 
+	/** What was too much, and how many calls failed in a row, may be otherwise after a pause. */
+	startOver(): void {
+		this.concurrency.startOver();
+		for (const { accounts } of this.routes.values()) {
+			for (const account of accounts.values()) account.failuresInRow = 0;
+		}
+	}
+
 	/** Nobody has called for long, and no route is shut. */
 	isForgettable(nowMs: number): boolean {
 		if (nowMs - this.concurrency.endedMs < KEPT_MS) return false;
@@ -172,7 +180,7 @@ export class Servers extends Map<string, Server> {
 	pause(nowMs: number): void {
 		for (const [name, server] of this) {
 			if (server.isForgettable(nowMs)) this.delete(name);
-			else server.concurrency.startOver();
+			else server.startOver();
 		}
 	}
 }
