@@ -49,8 +49,9 @@ export class Limiter {
 	/** The server said that it is down until then, and takes nothing from anybody. */
 	closedUntilMs = -Infinity;
 	/**
-	 * It refused, or was down, and named no time: there is a limit that it does not tell, so never open
-	 * wide. Proxies with a limit say that the server is down, unless told otherwise.
+	 * It refused, or was down, and named no time, or told of a limit in refusals alone: there is one that
+	 * answers do not tell, so never open wide. Proxies with a limit say that the server is down, unless
+	 * told otherwise.
 	 */
 	hasHiddenLimit = false;
 	/** Calls that counted: of this process, and those of others that have shown in what the server said. */

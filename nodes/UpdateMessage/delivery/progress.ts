@@ -106,9 +106,8 @@ export class Progress {
 		const { execution, line } = state;
 		state.failure = result;
 		const outageMs = line!.account.outageMs(nowMs);
-		// Not what fails beside others that are answered.
-		const wasTried = state.answeredBefore === line!.account.answered;
-		const isOutage = wasTried && outageMs > 0 && outageMs <= execution.options.maxWaitMs;
+		const isOutage =
+			isNobodyAnswered(state) && outageMs > 0 && outageMs <= execution.options.maxWaitMs;
 		state.answeredBefore ??= line!.account.answered;
 		state.retries ??= new Retries();
 		const context = { ...execution.options, isOutage, nowMs, random: this.servers.random };
@@ -164,11 +163,16 @@ export class Progress {
 	}
 }
 
+/** Whether a job failed on its route before, and nobody was answered there since: it does not fail beside others. */
+function isNobodyAnswered({ answeredBefore, line }: JobState): boolean {
+	return answeredBefore === line!.account.answered;
+}
+
 /** Where nothing was taken from anybody since a job failed first, those behind it have no chance, either. */
 function isHopeless(state: JobState): boolean {
-	const { answered, failuresInRow } = state.line!.account;
-	if (answered !== state.answeredBefore) return false;
+	if (!isNobodyAnswered(state)) return false;
 	const { attempts, failure, wasRetried } = state;
+	const { failuresInRow } = state.line!.account;
 	const isRefusal = failure?.reason === 'rateLimit' || failure?.reason === 'unavailable';
 	if (isRefusal) return failuresInRow >= REFUSALS_MIN;
 	return wasRetried && failuresInRow - attempts >= FAILURES_OF_OTHERS_MIN;

@@ -4,8 +4,8 @@ const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
 /**
- * Refusals of one job without their using up a retry: far more than anybody meets who waits for window
- * after window beside others, and an end for a server that never stops.
+ * Refusals, and failures in outages, of one job without their using up a retry: far more than anybody
+ * meets who waits for window after window beside others, and an end for a server that never stops.
  */
 export const REFUSALS_MAX = 25;
 

@@ -104,8 +104,9 @@ export class Account {
 			return false;
 		}
 		const isRetry = result.kind === 'retry';
+		const told = endOf(result);
 		const isTelling = !isStopped && result.kind !== 'broken';
-		const end = isTelling ? this.#note(endOf(result), nowMs) : endOf(result);
+		const end = isTelling ? this.#note(told, nowMs) : told;
 		const isCounted = this.#learn({ ticket, end, info, nowMs });
 		if (isRetry && (result.retryAtMs ?? 0) > nowMs) limiter.close(result.retryAtMs!);
 		if (isStopped || call.inFlightAtStart === 0) return isCounted;
@@ -121,7 +122,7 @@ export class Account {
 		return this.answered > 0 ? nowMs - this.#failingSinceMs : Infinity;
 	}
 
-	/** Counts answers and failures. */
+	/** Counts answers and failures; returns the end of a call in the light of those before it. */
 	#note(end: CallEnd, nowMs: number): CallEnd {
 		if (isAnswer(end)) this.answered++;
 		else if (this.failuresInRow === 0) this.#failingSinceMs = nowMs;
